@@ -1,0 +1,78 @@
+"""The tree of nodes on screen at one instant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from harness.model.geometry import Point
+from harness.model.node import Node
+from harness.model.selector import Selector
+
+
+@dataclass(frozen=True)
+class Hierarchy:
+    """All windows of one dump, top-level nodes in z-order as the device lists them.
+
+    Attributes:
+        roots: one node per window (app, system bars, dialogs).
+        rotation: 0..3, quarter turns from the natural orientation.
+    """
+
+    roots: tuple[Node, ...] = ()
+    rotation: int = 0
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every node in document order."""
+        return tuple(node for root in self.roots for node in root.walk())
+
+    @cached_property
+    def parents(self) -> dict[int, Node]:
+        """Parent of each node, by `id(node)`; roots have none."""
+        return {id(child): node for node in self.nodes for child in node.children}
+
+    def ancestors(self, node: Node) -> Iterator[Node]:
+        """Yield parent, grandparent, … of a node of this hierarchy (compared by identity)."""
+        current = self.parents.get(id(node))
+        while current is not None:
+            yield current
+            current = self.parents.get(id(current))
+
+    def find_all(self, selector: Selector) -> tuple[Node, ...]:
+        """Every match in document order; `instance` is not looked at."""
+        return tuple(node for node in self.nodes if selector.matches(node))
+
+    def find(self, selector: Selector) -> Node | None:
+        """The match number `selector.instance`, or None."""
+        matches = self.find_all(selector)
+        return matches[selector.instance] if selector.instance < len(matches) else None
+
+    def at(self, point: Point) -> Node | None:
+        """The deepest, last-drawn node that covers the point."""
+        hit: Node | None = None
+        for node in self.nodes:
+            if node.bounds.has(point):
+                hit = node
+        return hit
+
+    def clickable_for(self, node: Node) -> Node:
+        """The node itself when clickable, else its nearest clickable ancestor, else the node."""
+        if node.clickable:
+            return node
+        return next((ancestor for ancestor in self.ancestors(node) if ancestor.clickable), node)
+
+    def of_package(self, package: str) -> Hierarchy:
+        """Only the windows of one package."""
+        return Hierarchy(tuple(root for root in self.roots if root.package == package), self.rotation)
+
+    @cached_property
+    def text(self) -> str:
+        """Every text on screen, one line a node, nothing twice in a row."""
+        lines: list[str] = []
+        for node in self.nodes:
+            for part in (node.text, node.content_desc):
+                if part and (not lines or lines[-1] != part):
+                    lines.append(part)
+        return "\n".join(lines)
