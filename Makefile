@@ -1,0 +1,32 @@
+# Thin: every target is one command. `make demo` and `make test` set up what they need on a bare Debian/Ubuntu machine.
+PY := .venv/bin/python
+
+.PHONY: demo test test-all check bench apk setup setup-dev clean
+
+demo: setup
+	$(PY) tools/demo.py
+
+test: setup-dev
+	$(PY) -m pytest -m "not slow" -n 2 --dist loadfile
+
+test-all: setup-dev
+	$(PY) -m pytest
+
+check: setup-dev
+	$(PY) tests/check.py
+
+bench: setup
+	$(PY) -m benchmarks
+
+apk:
+	tools/setup.sh apk
+	$(PY) tools/build_apk.py
+
+setup:
+	tools/setup.sh
+
+setup-dev:
+	tools/setup.sh dev
+
+clean:
+	rm -rf .venv build runs

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Install what is missing: Debian packages (browser, CJK font), a virtual environment, the Python dependencies.
+# Usage: tools/setup.sh [dev|apk]     Does nothing, quickly, when everything is there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+want=${1:-run}
+
+say() { printf '[setup] %s\n' "$*" >&2; }
+
+python=""
+for candidate in python3.13 python3.12 python3.11 python3; do
+  if command -v "$candidate" >/dev/null && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    python=$candidate
+    break
+  fi
+done
+
+packages=()
+have() { command -v "$1" >/dev/null 2>&1; }
+[ -n "$python" ] || packages+=(python3 python3-venv)
+[ -n "$python" ] && { "$python" -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv); }
+have chromium || have chromium-browser || have google-chrome || [ -n "${ZHIJIAN_CHROMIUM:-}" ] || packages+=(chromium)
+{ have fc-list && fc-list :lang=zh-cn file 2>/dev/null | grep -q .; } || packages+=(fonts-noto-cjk fontconfig)
+if [ "$want" = apk ] || [ "$want" = dev ]; then
+  have aapt || packages+=(aapt)
+  [ -e /usr/share/android-framework-res/framework-res.apk ] || packages+=(android-framework-res)
+  have smali || packages+=(libsmali-java)
+  have zipalign || packages+=(zipalign)
+  have apksigner || packages+=(apksigner)
+  have keytool || packages+=(default-jre-headless)
+fi
+
+if [ ${#packages[@]} -gt 0 ]; then
+  have apt-get || { say "please install: ${packages[*]}"; exit 2; }
+  sudo=""
+  if [ "$(id -u)" != 0 ]; then
+    have sudo || { say "not root and no sudo; please install: ${packages[*]}"; exit 2; }
+    sudo=sudo
+  fi
+  say "apt: ${packages[*]}"
+  $sudo apt-get update -qq
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+  [ -n "$python" ] || python=python3
+fi
+
+[ "$want" = dev ] && extra='.[dev]' || extra='.'
+stamp=.venv/.installed-$want
+if [ ! -e "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
+  [ -x .venv/bin/python ] || { say "virtual environment: .venv"; "$python" -m venv .venv; }
+  say "pip install $extra (a minute or two the first time)"
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check -e "$extra"
+  touch "$stamp"
+fi
+
+# The adbutils wheel brings adb for x86-64; elsewhere Debian's is needed.
+.venv/bin/python - <<'PY' || { say "apt: adb"; ${sudo:-} apt-get install -y -qq --no-install-recommends adb >/dev/null; }
+import adbutils, subprocess, sys
+try:
+    sys.exit(subprocess.run([adbutils.adb_path(), "version"], capture_output=True).returncode)
+except Exception:
+    sys.exit(1)
+PY
