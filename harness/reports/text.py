@@ -1,0 +1,63 @@
+"""The fixed words of reports in both languages. Content of the inspected app is never translated."""
+
+from __future__ import annotations
+
+VERDICTS = {
+    "zh": {"violation": "违规", "suspected": "疑似", "compliant": "符合", "not_applicable": "不适用", "inconclusive": "未能判定"},
+    "en": {"violation": "violation", "suspected": "suspected", "compliant": "compliant", "not_applicable": "not applicable", "inconclusive": "inconclusive"},
+}
+REASONS = {
+    "zh": {
+        "infrastructure": "设备或环境故障",
+        "not_reached": "未到达所需页面",
+        "needs_authorisation": "需授权后检测",
+        "not_implemented": "本版本尚未实现",
+    },
+    "en": {
+        "infrastructure": "infrastructure failure",
+        "not_reached": "screens not reached",
+        "needs_authorisation": "needs authorisation",
+        "not_implemented": "not implemented in this version",
+    },
+}
+SEVERITIES = {
+    "zh": {"critical": "严重", "high": "高", "medium": "中", "low": "低"},
+    "en": {"critical": "critical", "high": "high", "medium": "medium", "low": "low"},
+}
+PHRASES = {
+    "zh": {
+        "title": "检测报告", "product": "指鉴", "app": "被检应用", "version": "版本", "source": "来源", "package": "标识", "sha256": "SHA-256",
+        "run": "检测编号", "started": "开始时间", "ended": "结束时间", "seed": "随机种子", "tool": "工具版本", "budget": "时间预算", "seconds": "秒",
+        "interrupted": "本次检测未完整结束,下列结论仅覆盖已完成部分。", "notes": "运行情况", "summary": "结论概览", "violations": "违规", "suspicions": "疑似",
+        "none_found": "未发现违规或疑似问题", "matrix": "逐项结论", "rule": "检测项", "clause": "依据", "findings": "问题详情", "no_findings": "没有问题记录。",
+        "level": "判定层级", "level_A": "A 屏幕证据可直接判定", "level_S": "S 疑似,需人工确认", "what": "检测发现", "steps": "复现步骤", "screens": "屏幕证据",
+        "remedy": "整改建议", "role": "登录身份", "visitor": "未登录", "devices": "检测设备", "device": "设备", "system": "系统", "model": "型号", "screen": "屏幕",
+        "driver": "驱动", "serial": "序列号", "coverage": "覆盖情况", "actions": "操作数", "transitions": "跳转数", "elapsed": "用时", "reached": "已到达", "tabs": "底部标签",
+        "home": "首页", "home_end": "首页末尾", "mine": "我的", "settings": "设置", "about": "关于", "login": "登录页", "not_reached": "未到达",
+        "evidence": "证据索引", "evidence_count": "证据数量", "head": "链首摘要", "verify": "校验命令", "seq": "序号", "kind": "类型", "file": "文件", "taken": "取证时间",
+        "exemption": "已声明例外", "decision": "人工认定", "decision_options": "□ 成立  □ 不成立  □ 待核实    认定人:__________  整改期限:__________",
+        "fingerprint": "问题指纹", "adaptation": "适配与稳定", "no_screens": "无截图证据", "severity": "严重程度", "class": "问题类别", "problems": "项问题",
+        "inconclusive_note": "“未能判定”不代表符合;原因见各项说明。", "box_note": "红框为问题所在位置。", "more_not_reached": "未到达的内容", "count_rules": "检测项数",
+    },
+    "en": {
+        "title": "Inspection report", "product": "Zhijian", "app": "App under inspection", "version": "Version", "source": "Source", "package": "Id", "sha256": "SHA-256",
+        "run": "Run", "started": "Started", "ended": "Ended", "seed": "Seed", "tool": "Tool version", "budget": "Time budget", "seconds": "s",
+        "interrupted": "This run did not finish; the verdicts cover only what was done.", "notes": "Notes", "summary": "Summary", "violations": "violations", "suspicions": "suspected",
+        "none_found": "No violation or suspicion found", "matrix": "Verdicts", "rule": "Rule", "clause": "Clause", "findings": "Findings", "no_findings": "No findings.",
+        "level": "Level", "level_A": "A: the screen evidence alone decides", "level_S": "S: suspected, a person confirms", "what": "What was found", "steps": "Steps to repeat", "screens": "Screen evidence",
+        "remedy": "Remedy", "role": "Role", "visitor": "not signed in", "devices": "Devices", "device": "Device", "system": "System", "model": "Model", "screen": "Screen",
+        "driver": "Driver", "serial": "Serial", "coverage": "Coverage", "actions": "Actions", "transitions": "Transitions", "elapsed": "Time", "reached": "Reached", "tabs": "Bottom tabs",
+        "home": "home", "home_end": "end of home", "mine": "mine", "settings": "settings", "about": "about", "login": "login", "not_reached": "Not reached",
+        "evidence": "Evidence index", "evidence_count": "Pieces of evidence", "head": "Head of the chain", "verify": "Verify with", "seq": "No.", "kind": "Kind", "file": "File", "taken": "Taken at",
+        "exemption": "Declared exemption", "decision": "Human decision", "decision_options": "□ confirmed  □ rejected  □ to be checked    By: __________  Deadline: __________",
+        "fingerprint": "Fingerprint", "adaptation": "Adaptation and stability", "no_screens": "no screenshot", "severity": "Severity", "class": "Class", "problems": "findings",
+        "inconclusive_note": "“Inconclusive” does not mean compliant; see the reason of each.", "box_note": "The red frame marks the place.", "more_not_reached": "What was not reached", "count_rules": "Rules",
+    },
+}  # fmt: skip
+
+
+def reason_text(reason: str, lang: str) -> str:
+    """Put the leading reason word of an inconclusive verdict into the reader's language."""
+    word, separator, rest = reason.partition(": ")
+    known = REASONS[lang].get(word)
+    return reason if known is None else known + ((":" if lang == "zh" else ": ") + rest if separator else "")
