@@ -1,0 +1,391 @@
+"""One app on one device: every phase at most once, whatever order it is asked for in, and what came of it.
+
+A lost device ends the phases, never the inspection: `result` then says what is known and what is not.
+App faults (crash, hang, missing entry) are findings' material and never end anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from harness.clock import Clock, SystemClock
+from harness.config import Account, AppProfile
+from harness.drivers.base import Driver
+from harness.errors import AutomationError, DeviceError, HarnessError, InstallRejected, UnsupportedCapability
+from harness.evidence.store import EvidenceStore
+from harness.explore.budget import Budget
+from harness.explore.crawl import ExploreSettings, explore
+from harness.flows.load import load_flow
+from harness.flows.play import play
+from harness.meaning.testdata import TestData
+from harness.model.action import InstallApp, SetFontScale, SetRotation, ShiftClock
+from harness.model.device import Capability, DeviceInfo, DeviceSpec
+from harness.model.event import DeviceLost, ErrorMet, Event, OutcomeReached, PhaseEnded, PhaseStarted, VerdictReached
+from harness.model.finding import Reason, RuleResult, Verdict
+from harness.model.observation import Coverage, Observation, Outcome
+from harness.probes import PROBES
+from harness.rules.base import Rule
+from harness.rules.evaluate import all_rules, evaluate
+from harness.run.assemble import DeviceResult, device_result
+from harness.run.plan import PHASE_TITLES, PHASES, RunSettings, phases_for
+from harness.session import Session
+
+# Probes that need a phase of their own, because they change the device's clock.
+_ABSENCE_PROBE = "return_after_days"
+
+
+class Inspection:
+    """The inspection of one app on one device.
+
+    Args:
+        profile: the app and what may be done with it.
+        package: its package on the device.
+        installer: file on the host to install, or None when it is there already.
+        spec, driver: the device and the (not yet open) driver for it.
+        store: evidence of the run.
+        settings: seed, budgets, phases.
+        on_event: told everything that happens.
+    """
+
+    def __init__(
+        self,
+        profile: AppProfile,
+        package: str,
+        installer: str | None,
+        spec: DeviceSpec,
+        driver: Driver,
+        store: EvidenceStore,
+        settings: RunSettings,
+        on_event: Callable[[Event], None] | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self.profile, self.package, self.spec, self.settings = profile, package, spec, settings
+        self._installer, self._driver, self._store = installer, driver, store
+        self._on_event = on_event or (lambda event: None)
+        self._clock = clock or SystemClock()
+        self._started = self._clock.monotonic()
+        self._data = TestData(settings.seed)
+        self._done: dict[str, tuple[Outcome, ...]] = {}
+        self._coverage: list[Coverage] = []
+        self._signed_in: list[str] = []
+        self._results: dict[str, RuleResult] | None = None
+        self._seen = (-1, -1)
+        self.info = DeviceInfo(spec.name, spec.driver, spec.serial or "", "", "", "", 0, 0, 0.0)
+        self.lost: str | None = None
+        self.session: Session | None = None
+        self.notes: list[str] = []
+
+    # -- life cycle ---------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Open the driver and install the app; a device that fails here is lost, not an exception.
+
+        Raises:
+            InstallRejected: the device answered and refused the app itself.
+        """
+        secrets = [secret for account in self.profile.accounts for secret in (account.password, account.sms_code) if secret]
+        session = Session(self._driver, self._store, self.package, clock=self._clock, secrets=secrets, on_event=self._on_event)
+        try:
+            session.open()
+            self.session = session
+            self.info = replace(session.device, name=self.spec.name)
+            if self._installer is not None:
+                session.perform(InstallApp(self._installer))
+            self._quietly(session.clear)
+        except DeviceError as error:
+            self._lose(error)
+
+    def close(self) -> None:
+        """Put the device back (clock, rotation, font) and release it."""
+        if self.session is None:
+            return
+        if self.lost is None:
+            try:
+                self._restore()
+            except DeviceError as error:
+                self._lose(error)
+        self.session.close()
+
+    def _restore(self) -> None:
+        session, able = self._open_session(), self._driver.capabilities()
+        for capability, action in (
+            (Capability.CLOCK, ShiftClock(0.0)),
+            (Capability.ROTATION, SetRotation(0)),
+            (Capability.FONT_SCALE, SetFontScale(1.0)),
+        ):
+            if capability in able:
+                self._quietly(lambda action=action: session.perform(action))  # type: ignore[misc]
+        self._quietly(session.stop)
+
+    def _lose(self, error: HarnessError) -> None:
+        if self.lost is None:
+            self.lost = str(error)
+            self.notes.append(f"{self.spec.name}: {error}")
+            self._on_event(DeviceLost(device=self.spec.name, reason=str(error)))
+
+    def _open_session(self) -> Session:
+        if self.session is None:
+            raise RuntimeError("open() was not called or failed")
+        return self.session
+
+    def _quietly(self, act: Callable[[], object]) -> None:
+        """Do what is good to have; an app that crashes or a device that cannot is no reason to stop here."""
+        try:
+            act()
+        except (AutomationError, UnsupportedCapability) as error:
+            self.notes.append(f"{self.spec.name}: {error}")
+
+    # -- phases -------------------------------------------------------------------------------------------------
+
+    def run(self, phases: Iterable[str] | None = None) -> None:
+        """Run the phases in their order; those already done are not repeated."""
+        for phase in self.settings.phases if phases is None else phases:
+            self.phase(phase)
+
+    def phase(self, name: str) -> tuple[Outcome, ...]:
+        """Run one phase if it has not run yet and return its outcomes; none when the device is lost."""
+        if name not in PHASES:
+            raise ValueError(f"unknown phase {name!r}; allowed: {', '.join(PHASES)}")
+        if name in self._done:
+            return self._done[name]
+        if self.lost is not None or self.session is None:
+            return ()
+        if name != "first_run":
+            self.phase("first_run")
+            if self.lost is not None:
+                return ()
+        session = self.session
+        before, started = len(session.outcomes), self._clock.monotonic()
+        self._on_event(PhaseStarted(device=self.spec.name, phase=PHASE_TITLES[name]))
+        self._done[name] = ()
+        try:
+            with session.phase_of(name):
+                getattr(self, f"_{name}")()
+        except DeviceError as error:
+            self._lose(error)
+        except (AutomationError, UnsupportedCapability) as error:
+            session.note(Outcome(name, "failed", session.role, message=str(error)))
+        self._done[name] = tuple(session.outcomes[before:])
+        for outcome in self._done[name]:
+            self._on_event(OutcomeReached(device=self.spec.name, name=outcome.name, status=outcome.status, message=outcome.message))
+        self._on_event(PhaseEnded(device=self.spec.name, phase=PHASE_TITLES[name], elapsed_s=self._clock.monotonic() - started))
+        return self._done[name]
+
+    @property
+    def _is_late(self) -> bool:
+        budget = self.settings.budget_s
+        return budget is not None and self._clock.monotonic() - self._started > budget
+
+    def _play(self, flow: str, **params: str) -> Outcome:
+        session = self._open_session()
+        return play(load_flow(flow), session, {key: value for key, value in params.items() if value}, self.profile.authorised)
+
+    def _first_run(self) -> None:
+        self._play("first_run")
+
+    def _fresh(self) -> None:
+        """Back to a fresh install that has passed its first run."""
+        session = self._open_session()
+        session.clear()
+        session.role = ""
+        session.launch()
+        with session.phase_of("fresh"):
+            self._play("first_run", refuse="no")
+
+    def _be_visitor(self) -> None:
+        if self._open_session().role:
+            self._fresh()
+
+    def _login_flow(self, account: Account, *, password: str | None = None, sms_code: str | None = None) -> Outcome:
+        """Sign in the way the account allows: by password, else by code."""
+        word = account.password if password is None else password
+        code = account.sms_code if sms_code is None else sms_code
+        outcome: Outcome | None = None
+        if account.password:
+            outcome = self._play("login_password", account=account.username, password=word or "", role=account.role)
+        if (outcome is None or outcome.status == "not_found") and account.sms_code:
+            outcome = self._play("login_sms", phone=account.username, sms_code=code or "", role=account.role)
+        return outcome or Outcome("login_password", "handed_over", message="账号既无密码也无验证码")
+
+    def _be(self, account: Account) -> bool:
+        """Have the account signed in; says whether it worked."""
+        session = self._open_session()
+        if session.role == account.role:
+            return True
+        self._be_visitor()
+        self._login_flow(account)
+        if session.role == account.role and account.role not in self._signed_in:
+            self._signed_in.append(account.role)
+        return session.role == account.role
+
+    def _explore(self, role: str) -> None:
+        session = self._open_session()
+        time_s = self.settings.walk_budget_s(len(self.profile.accounts))
+        if self.settings.budget_s is not None:
+            time_s = min(time_s, max(10.0, self.settings.budget_s - (self._clock.monotonic() - self._started)))
+        settings = ExploreSettings(
+            seed=self.settings.seed, budget=Budget(actions=self.settings.actions, time_s=time_s), authorised=self.profile.authorised
+        )
+        self._coverage.append(explore(session, settings, role))
+
+    def _explore_visitor(self) -> None:
+        self._be_visitor()
+        self._explore("")
+
+    def _explore_account(self) -> None:
+        for account in self.profile.accounts:
+            if self._be(account):
+                self._explore(account.role)
+
+    def _registration(self) -> None:
+        self._be_visitor()
+        person = self._data.person()
+        code = next((account.sms_code for account in self.profile.accounts if account.sms_code), "") or ""
+        self._play(
+            "registration", real_name=person.name, phone=person.phone, id_number=person.id_number, password=self._data.password(), sms_code=code
+        )
+        if self._open_session().role:
+            self._fresh()
+
+    def _login_wrong(self) -> None:
+        account = next((account for account in self.profile.accounts if account.password), None)
+        if account is not None:
+            self._be_visitor()
+            self._variant(self._play("login_password", account=account.username, password=self._data.password(), role=account.role), "login_wrong")
+
+    def _login_empty(self) -> None:
+        if self.profile.accounts:
+            self._be_visitor()
+            self._variant(self._play("login_password", empty="yes", role=self.profile.accounts[0].role), "login_empty")
+
+    def _variant(self, outcome: Outcome, name: str) -> None:
+        """Keep a deliberately failing login apart from the real one, which rules read."""
+        session = self._open_session()
+        session.outcomes[session.outcomes.index(outcome)] = replace(outcome, name=name)
+        if session.role:
+            self._fresh()
+
+    def _login(self) -> None:
+        for account in self.profile.accounts:
+            self._be(account)
+
+    def _complaint(self) -> None:
+        if self.profile.accounts:
+            self._be(self.profile.accounts[0])
+        self._play("complaint", title=self._data.complaint_title(), content=self._data.complaint_text(), phone=self._data.person().phone)
+
+    def _probes(self) -> None:
+        if self.profile.accounts:
+            self._be(self.profile.accounts[0])
+        for name in PROBES.names():
+            if name != _ABSENCE_PROBE and not self._is_late:
+                PROBES.load(name).run(self._open_session(), self.profile, self.observation())
+
+    def _absence(self) -> None:
+        if Capability.CLOCK not in self._driver.capabilities():
+            message = "设备不允许调整时间"
+            self._open_session().note(Outcome(_ABSENCE_PROBE, "not_found", facts={"clock": False}, message=message))
+            return
+        if self.profile.accounts:
+            self._be(self.profile.accounts[0])
+        PROBES.load(_ABSENCE_PROBE).run(self._open_session(), self.profile, self.observation())
+
+    def _cancellation(self) -> None:
+        if self.profile.accounts and self._be(self.profile.accounts[0]):
+            self._play("cancellation")
+
+    def _logout(self) -> None:
+        if self._open_session().role:
+            self._play("logout")
+
+    def _adaptation(self) -> None:
+        """The first screen again in large type and on its side."""
+        session, able = self._open_session(), self._driver.capabilities()
+        for capability, change, back in (
+            (Capability.FONT_SCALE, SetFontScale(1.3), SetFontScale(1.0)),
+            (Capability.ROTATION, SetRotation(1), SetRotation(0)),
+        ):
+            if capability not in able:
+                continue
+            session.perform(change)
+            try:
+                session.launch()
+                session.handle_system_dialogs()
+                session.observe()
+            finally:
+                session.perform(back)
+        session.launch()
+        session.note(Outcome("adaptation", "done", session.role, {"large_type": Capability.FONT_SCALE in able, "rotation": Capability.ROTATION in able}))
+
+    def _stability(self) -> None:
+        """Start cold three times, leave and come back, press back at the root."""
+        session = self._open_session()
+        starts = []
+        for _ in range(3):
+            started = self._clock.monotonic()
+            session.launch()
+            session.handle_system_dialogs()
+            session.observe()
+            starts.append(round(self._clock.monotonic() - started, 2))
+        session.home()
+        session.launch(cold=False)
+        session.observe()
+        session.back()
+        session.launch(cold=False)
+        session.observe()
+        session.note(Outcome("stability", "done", session.role, {"cold_starts_s": starts, "returned": session.foreground() == self.package}))
+
+    # -- verdicts -----------------------------------------------------------------------------------------------
+
+    def observation(self) -> Observation:
+        """Everything seen so far, frozen."""
+        session = self.session
+        return Observation(
+            device=self.info,
+            package=self.package,
+            visits=tuple(session.visits) if session else (),
+            outcomes=tuple(session.outcomes) if session else (),
+            coverage=tuple(self._coverage),
+            roles=tuple(account.role for account in self.profile.accounts),
+            signed_in_roles=tuple(self._signed_in),
+            authorised=self.profile.authorised,
+            logs=tuple(session.log_lines) if session else (),
+            lost=self.lost,
+        )
+
+    def verdicts(self) -> dict[str, RuleResult]:
+        """The verdict of every rule on what was seen so far; computed again only when more was seen."""
+        session = self.session
+        seen = (len(session.visits), len(session.outcomes)) if session else (0, 0)
+        if self._results is None or seen != self._seen:
+            self._results, self._seen = evaluate(self.observation(), self.profile.exemptions, self._rule_failed), seen
+        return self._results
+
+    def _rule_failed(self, rule: str, error: Exception) -> None:
+        self.notes.append(f"{self.spec.name}: 检测项 {rule} 出错 {type(error).__name__}: {error}")
+        self._on_event(ErrorMet(device=self.spec.name, where=rule, error=str(error)))
+
+    def judge(self, rule: str) -> RuleResult:
+        """Run whatever the rule waits for, then say its verdict."""
+        self.run(phases_for(rule))
+        result = self.verdicts()[rule]
+        self._on_event(VerdictReached(device=self.spec.name, rule=rule, verdict=result.verdict.value, reason=result.reason))
+        return result
+
+    def result(self) -> DeviceResult:
+        """What this device contributes to the record."""
+        rules: dict[str, Rule] = all_rules()
+        finished = self.lost is None and self.session is not None
+        return device_result(self.info, self.verdicts(), rules, tuple(self._coverage), finished=finished, notes=list(self.notes))
+
+
+def summary(results: dict[str, RuleResult]) -> dict[str, int]:
+    """Count verdicts by word."""
+    counts = {verdict.value: 0 for verdict in Verdict}
+    for result in results.values():
+        counts[result.verdict.value] += 1
+    return counts
+
+
