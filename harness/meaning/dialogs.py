@@ -1,0 +1,121 @@
+"""Dialogs: native ones by class or window, app-drawn ones by geometry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harness.meaning.layout import (
+    app_nodes,
+    app_roots,
+    clickables,
+    covered_ids,
+    own_texts,
+    per_hierarchy,
+    texts,
+    texts_in,
+    window,
+)
+from harness.model.geometry import Bounds
+from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
+
+_CLASSES = ("Dialog", "AlertDialog")
+_PERMISSION_PACKAGES = ("com.android.permissioncontroller", "com.google.android.permissioncontroller", "com.android.packageinstaller")
+
+
+@dataclass(frozen=True)
+class Dialog:
+    """A card over the page.
+
+    Attributes:
+        title: its first text when that is short and others follow, else "".
+        text: all its text, one line each, without the buttons' labels.
+        buttons: clickable nodes with a label, in document order.
+        kind: "app", "system" (another package's window) or "permission".
+    """
+
+    node: Node
+    title: str
+    text: str
+    buttons: tuple[Node, ...]
+    kind: str = "app"
+
+
+@per_hierarchy
+def dialog(hierarchy: Hierarchy) -> Dialog | None:
+    """The topmost dialog, or None."""
+    node = _system_dialog(hierarchy) or _class_dialog(hierarchy) or _drawn_dialog(hierarchy)
+    if node is None:
+        return None
+    inside = covered_ids(hierarchy)[id(node)]
+    buttons = tuple(c for c in clickables(hierarchy) if id(c) in inside and c is not node and own_texts(hierarchy, c))
+    button_ids = frozenset().union(*(covered_ids(hierarchy)[id(b)] for b in buttons)) if buttons else frozenset()
+    said = [text.text for text in texts_in(hierarchy, node) if id(text.node) not in button_ids]
+    title = said[0] if len(said) > 1 and len(said[0]) <= 20 else ""
+    return Dialog(node, title, "\n".join(said), buttons, _kind_of(hierarchy, node))
+
+
+def _kind_of(hierarchy: Hierarchy, node: Node) -> str:
+    if node.package in _PERMISSION_PACKAGES or "permission" in node.package:
+        return "permission"
+    roots = app_roots(hierarchy)
+    largest = max(roots, key=lambda root: root.bounds.area)
+    return "system" if (node.package and node.package != largest.package) or node.package == "android" else "app"
+
+
+def _system_dialog(hierarchy: Hierarchy) -> Node | None:
+    """A window that does not fill the screen, listed beside or above the app's own."""
+    roots = app_roots(hierarchy)
+    frame = window(hierarchy)
+    for root in reversed(roots):
+        if (root.package in ("android", *_PERMISSION_PACKAGES)) and texts_in(hierarchy, root):
+            return root
+        if len(roots) > 1 and root is not roots[0] and root.bounds.area < 0.9 * frame.area and _has_buttons(hierarchy, root):
+            return root
+    return None
+
+
+def _class_dialog(hierarchy: Hierarchy) -> Node | None:
+    found = [node for node in app_nodes(hierarchy) if node.short_class in _CLASSES and _has_buttons(hierarchy, node)]
+    return found[-1] if found else None
+
+
+def _has_buttons(hierarchy: Hierarchy, node: Node) -> bool:
+    inside = covered_ids(hierarchy)[id(node)]
+    return any(id(c) in inside and own_texts(hierarchy, c) for c in clickables(hierarchy))
+
+
+def _drawn_dialog(hierarchy: Hierarchy) -> Node | None:
+    """The smallest centred card, or sheet at the lower edge, that lies over other content and holds a button."""
+    frame = window(hierarchy)
+    if frame.is_empty:
+        return None
+    cards = [n for n in app_nodes(hierarchy) if n.children and _is_card(n.bounds, frame) and _has_buttons(hierarchy, n) and _lies_over(hierarchy, n, frame)]
+    return max(cards, key=lambda n: n.bounds.area) if cards else None
+
+
+def _is_card(bounds: Bounds, frame: Bounds) -> bool:
+    centred = abs(bounds.center.x - frame.center.x) <= 0.05 * frame.width
+    card = 0.5 * frame.width <= bounds.width <= 0.96 * frame.width and 0.3 <= (bounds.center.y - frame.top) / frame.height <= 0.7
+    sheet = bounds.width > 0.96 * frame.width and abs(bounds.bottom - frame.bottom) <= 0.02 * frame.height and bounds.height >= 0.18 * frame.height
+    return centred and 0.1 * frame.height <= bounds.height <= 0.9 * frame.height and (card or sheet)
+
+
+def _lies_over(hierarchy: Hierarchy, card: Node, frame: Bounds) -> bool:
+    """Whether text drawn earlier, outside the card, lies under it, or a full-window layer carries the card."""
+    inside = covered_ids(hierarchy)[id(card)]
+    order = {id(node): index for index, node in enumerate(app_nodes(hierarchy))}
+    start = order[id(card)]
+    above = {id(ancestor) for ancestor in hierarchy.ancestors(card)}
+    under = [t for t in texts(hierarchy) if id(t.node) not in inside and id(t.node) not in above and order[id(t.node)] < start]
+    if any(not t.bounds.intersection(card.bounds).is_empty for t in under):
+        return True
+    child = card
+    for ancestor in hierarchy.ancestors(card):
+        before = [sibling for sibling in ancestor.children if order.get(id(sibling), start) < order[id(child)]] if id(child) in order else []
+        layer = child.bounds.area >= 0.85 * frame.area and child is not card
+        veil = any(not s.children and not s.text and s.bounds.area >= 0.85 * frame.area for s in before)
+        if (layer or veil) and any(texts_in(hierarchy, sibling) for sibling in before):
+            return True
+        child = ancestor
+    return False

@@ -1,0 +1,207 @@
+"""The geometry that readers of screens share: windows, visible text, clickable nodes, lines, the bottom tab bar.
+
+Knows nothing of words. Everything is in screen pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
+
+from harness.meaning.text import has_words
+from harness.model.geometry import Bounds
+from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
+
+SYSTEM_PACKAGES = ("com.android.systemui", "com.android.launcher", "com.android.launcher3")
+CHECKABLE_CLASSES = ("CheckBox", "RadioButton", "Switch", "ToggleButton", "CheckedTextView", "SwitchCompat")
+_T = TypeVar("_T")
+
+
+def per_hierarchy(read: Callable[[Hierarchy], _T]) -> Callable[[Hierarchy], _T]:
+    """Remember what a pure reader returned for a hierarchy, as `cached_property` would, on the hierarchy itself."""
+
+    key = f"_read_{read.__module__}.{read.__name__}"
+
+    @wraps(read)
+    def remembered(hierarchy: Hierarchy) -> _T:
+        kept = hierarchy.__dict__
+        if key not in kept:
+            kept[key] = read(hierarchy)
+        result: _T = kept[key]
+        return result
+
+    return remembered
+
+
+@dataclass(frozen=True)
+class Text:
+    """One piece of visible text and the node that carries it."""
+
+    node: Node
+    text: str
+
+    @property
+    def bounds(self) -> Bounds:
+        """Where it is, in pixels."""
+        return self.node.bounds
+
+
+@per_hierarchy
+def app_roots(hierarchy: Hierarchy) -> tuple[Node, ...]:
+    """The windows that are not system bars or launcher."""
+    roots = tuple(root for root in hierarchy.roots if root.package not in SYSTEM_PACKAGES)
+    return roots
+
+
+@per_hierarchy
+def window(hierarchy: Hierarchy) -> Bounds:
+    """The bounds of the largest app window; empty when there is none."""
+    return max((root.bounds for root in app_roots(hierarchy)), key=lambda bounds: bounds.area, default=Bounds(0, 0, 0, 0))
+
+
+@per_hierarchy
+def app_nodes(hierarchy: Hierarchy) -> tuple[Node, ...]:
+    """Every node of the app windows that covers at least a pixel, in document order."""
+    return tuple(node for root in app_roots(hierarchy) for node in root.walk() if not node.bounds.is_empty)
+
+
+@per_hierarchy
+def texts(hierarchy: Hierarchy) -> tuple[Text, ...]:
+    """Visible text of the app windows in document order; what a parent repeats from its children is left out."""
+    found: list[Text] = []
+    for node in app_nodes(hierarchy):
+        if node.is_editable:
+            continue
+        said = node.text or node.content_desc
+        if not has_words(said) and said.strip() not in ("*", "＊"):
+            continue
+        if node.children and any(said.strip() in (child.text, child.content_desc) for child in node.walk() if child is not node):
+            continue
+        found.append(Text(node, said.strip()))
+    return tuple(found)
+
+
+@per_hierarchy
+def covered_ids(hierarchy: Hierarchy) -> dict[int, frozenset[int]]:
+    """Ids of all descendants (and the node itself), by `id(node)`."""
+    result: dict[int, frozenset[int]] = {}
+
+    def visit(node: Node) -> frozenset[int]:
+        ids = frozenset({id(node)}).union(*(visit(child) for child in node.children))
+        result[id(node)] = ids
+        return ids
+
+    for root in hierarchy.roots:
+        visit(root)
+    return result
+
+
+def texts_in(hierarchy: Hierarchy, node: Node) -> tuple[Text, ...]:
+    """The visible texts of one subtree."""
+    inside = covered_ids(hierarchy).get(id(node), frozenset())
+    return tuple(text for text in texts(hierarchy) if id(text.node) in inside)
+
+
+@per_hierarchy
+def clickables(hierarchy: Hierarchy) -> tuple[Node, ...]:
+    """Nodes that react to a tap and are not text fields; full-page click catchers are left out."""
+    area = window(hierarchy).area
+    found: list[Node] = []
+    for node in app_nodes(hierarchy):
+        if not node.clickable or node.is_editable:
+            continue
+        if area and node.bounds.area > 0.6 * area and len(texts_in(hierarchy, node)) > 3:
+            continue
+        found.append(node)
+    return tuple(found)
+
+
+def own_texts(hierarchy: Hierarchy, node: Node) -> tuple[Text, ...]:
+    """The texts of a subtree that no clickable node further inside claims."""
+    inner: set[int] = set()
+    for child in node.walk():
+        if child is not node and child.clickable:
+            inner |= covered_ids(hierarchy)[id(child)]
+    return tuple(text for text in texts_in(hierarchy, node) if id(text.node) not in inner)
+
+
+@per_hierarchy
+def lines(hierarchy: Hierarchy) -> tuple[tuple[Text, ...], ...]:
+    """The visible texts grouped into rows from top to bottom, each row from left to right."""
+    rows: list[list[Text]] = []
+    for text in sorted(texts(hierarchy), key=lambda item: (item.bounds.center.y, item.bounds.left)):
+        row = rows[-1] if rows else None
+        if row is not None and _same_line(row[0].bounds, text.bounds):
+            row.append(text)
+        else:
+            rows.append([text])
+    return tuple(tuple(sorted(row, key=lambda item: item.bounds.left)) for row in rows)
+
+
+def _same_line(first: Bounds, second: Bounds) -> bool:
+    overlap = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return overlap > 0.5 * min(first.height, second.height)
+
+
+@per_hierarchy
+def tabs(hierarchy: Hierarchy) -> tuple[Node, ...]:
+    """The entries of the bottom tab bar, left to right; empty when there is none.
+
+    A tab bar is at least three and at most six clickable nodes of like size, side by side, that touch the lower
+    edge of the app window and span most of its width. Words are not looked at.
+    """
+    frame = window(hierarchy)
+    if frame.is_empty:
+        return ()
+    low = [
+        node
+        for node in clickables(hierarchy)
+        if node.bounds.center.y > frame.bottom - 0.14 * frame.height and node.bounds.height < 0.16 * frame.height and node.bounds.width < 0.45 * frame.width
+    ]
+    best: tuple[Node, ...] = ()
+    for seed in low:
+        row = [node for node in low if _is_peer(seed.bounds, node.bounds)]
+        row = _drop_nested(hierarchy, row)
+        row.sort(key=lambda node: node.bounds.left)
+        if 3 <= len(row) <= 6 and _spans(row, frame) and len(row) > len(best):
+            best = tuple(row)
+    return best
+
+
+def _is_peer(first: Bounds, second: Bounds) -> bool:
+    close = abs(first.center.y - second.center.y) <= 0.35 * max(first.height, second.height)
+    # The middle tab is often a raised round button: width may differ, position may not.
+    return close and 0.4 <= second.width / max(1, first.width) <= 2.5
+
+
+def _drop_nested(hierarchy: Hierarchy, row: list[Node]) -> list[Node]:
+    ids = covered_ids(hierarchy)
+    return [node for node in row if not any(other is not node and id(node) in ids[id(other)] for other in row)]
+
+
+def _spans(row: list[Node], frame: Bounds) -> bool:
+    disjoint = all(a.bounds.right <= b.bounds.left + 4 for a, b in zip(row, row[1:], strict=False))
+    wide = row[-1].bounds.right - row[0].bounds.left >= 0.6 * frame.width
+    even = all(b.bounds.center.x - a.bounds.center.x <= 0.45 * frame.width for a, b in zip(row, row[1:], strict=False))
+    at_edge = max(node.bounds.bottom for node in row) >= frame.bottom - 0.06 * frame.height
+    return disjoint and wide and even and at_edge
+
+
+@per_hierarchy
+def title(hierarchy: Hierarchy) -> Text | None:
+    """The heading in the page's top bar: the most central short text in the top eighth of the window, or None."""
+    frame = window(hierarchy)
+    limit = frame.top + 0.13 * frame.height
+    candidates = [text for text in texts(hierarchy) if text.bounds.center.y < limit and len(text.text) <= 20]
+    if not candidates:
+        return None
+    middle = frame.center.x
+
+    def rank(text: Text) -> tuple[int, int, float]:
+        central = abs(text.bounds.center.x - middle) < 0.12 * frame.width
+        return (0 if central else 1, 1 if text.node.clickable else 0, -text.bounds.height)
+
+    return min(candidates, key=rank)

@@ -1,0 +1,54 @@
+"""What must not be tapped without authorisation."""
+
+from __future__ import annotations
+
+from harness.meaning import lexicon
+from harness.meaning.buttons import buttons
+from harness.meaning.dialogs import dialog
+from harness.meaning.fields import fields
+from harness.meaning.layout import covered_ids, title
+from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
+
+# Concepts whose button changes something outside the phone, loses data, or ends the session.
+_ALWAYS = ("pay", "delete", "logout", "call", "vote", "share", "send_code")
+_WITH_FORM = ("submit", "register", "rate", "cancel_account")
+_CONFIRMATIONS = ("confirm", "agree", "next")
+
+
+def danger(node: Node, hierarchy: Hierarchy) -> str | None:
+    """The kind of danger in tapping the node, or None.
+
+    submit, register, rate and cancel_account are entries on an ordinary page and dangerous only where there is
+    something to send: a form on the screen, or a dialog asking to confirm. In the same way check_in is an entry
+    until its own page is open.
+    """
+    target = hierarchy.clickable_for(node)
+    button = next((b for b in buttons(hierarchy) if b.node is target or b.node is node), None)
+    if button is None:
+        return None
+    for concept in _ALWAYS:
+        if concept in button.concepts[:2]:
+            return concept
+    over = dialog(hierarchy)
+    in_dialog = over is not None and id(button.node) in covered_ids(hierarchy)[id(over.node)]
+    sends = [concept for concept in _WITH_FORM if concept in button.concepts]
+    if sends and ("提交" in button.label or in_dialog or _has_form(hierarchy)):
+        return sends[0]
+    heading = title(hierarchy)
+    if "check_in" in button.concepts[:1] and heading is not None and lexicon.matches("button.check_in", heading.text):
+        return "check_in"
+    if over is not None and in_dialog and any(c in button.concepts for c in _CONFIRMATIONS):
+        return _danger_of_question(f"{over.title} {over.text}")
+    return None
+
+
+def _danger_of_question(question: str) -> str | None:
+    for word, kind in (("注销", "cancel_account"), ("退出登录", "logout"), ("退出账号", "logout"), ("删除", "delete"), ("清空", "delete"), ("支付", "pay"), ("提交", "submit"), ("拨打", "call")):
+        if word in question:
+            return kind
+    return None
+
+
+def _has_form(hierarchy: Hierarchy) -> bool:
+    return any(field.kind not in ("checkbox",) and field.concept != "search" for field in fields(hierarchy))
