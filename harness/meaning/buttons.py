@@ -51,7 +51,11 @@ def buttons(hierarchy: Hierarchy) -> tuple[Button, ...]:
         found.append(Button(node, label, concepts_of(label)))
     for text in texts(hierarchy):
         # Event delegation leaves the reacting element unmarked: trust exact wording, never prose.
-        if id(text.node) not in claimed and not is_sentence(text.text) and text.node.short_class not in CHECKABLE_CLASSES:
+        if (
+            id(text.node) not in claimed
+            and not is_sentence(text.text)
+            and text.node.short_class not in CHECKABLE_CLASSES
+        ):
             exact = tuple(c for c in lexicon.group("button") if lexicon.matches(f"button.{c}", text.text, whole=True))
             if exact:
                 found.append(Button(text.node, text.text, exact))
@@ -79,7 +83,11 @@ def find_button(hierarchy: Hierarchy, concept: str) -> Button | None:
     """The best button for a concept, or None; a dialog's own buttons come before those of the page under it."""
     over = dialog(hierarchy)
     inside = covered_ids(hierarchy)[id(over.node)] if over else frozenset()
-    scored = [(score, -index, button) for index, button in enumerate(buttons(hierarchy)) if (score := _score(button, concept, inside)) > 0]
+    scored = [
+        (score, -index, button)
+        for index, button in enumerate(buttons(hierarchy))
+        if (score := _score(button, concept, inside)) > 0
+    ]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
 
 
@@ -101,6 +109,10 @@ def links(hierarchy: Hierarchy, concept: str) -> tuple[Button, ...]:
     found = [button for button in buttons(hierarchy) if concept in button.concepts]
     known = {id(button.node) for button in found}
     for node in app_nodes(hierarchy):
-        if id(node) not in known and node.clickable and lexicon.matches(f"button.{concept}", node.text or node.content_desc):
+        if (
+            id(node) not in known
+            and node.clickable
+            and lexicon.matches(f"button.{concept}", node.text or node.content_desc)
+        ):
             found.append(Button(node, node.text or node.content_desc, (concept,)))
     return tuple(found)

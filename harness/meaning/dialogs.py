@@ -20,7 +20,11 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
 _CLASSES = ("Dialog", "AlertDialog")
-_PERMISSION_PACKAGES = ("com.android.permissioncontroller", "com.google.android.permissioncontroller", "com.android.packageinstaller")
+_PERMISSION_PACKAGES = (
+    "com.android.permissioncontroller",
+    "com.google.android.permissioncontroller",
+    "com.android.packageinstaller",
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,12 @@ def _system_dialog(hierarchy: Hierarchy) -> Node | None:
     for root in reversed(roots):
         if (root.package in ("android", *_PERMISSION_PACKAGES)) and texts_in(hierarchy, root):
             return root
-        if len(roots) > 1 and root is not roots[0] and root.bounds.area < 0.9 * frame.area and _has_buttons(hierarchy, root):
+        if (
+            len(roots) > 1
+            and root is not roots[0]
+            and root.bounds.area < 0.9 * frame.area
+            and _has_buttons(hierarchy, root)
+        ):
             return root
     return None
 
@@ -90,14 +99,25 @@ def _drawn_dialog(hierarchy: Hierarchy) -> Node | None:
     frame = window(hierarchy)
     if frame.is_empty:
         return None
-    cards = [n for n in app_nodes(hierarchy) if n.children and _is_card(n.bounds, frame) and _has_buttons(hierarchy, n) and _lies_over(hierarchy, n, frame)]
+    cards = [
+        n
+        for n in app_nodes(hierarchy)
+        if n.children and _is_card(n.bounds, frame) and _has_buttons(hierarchy, n) and _lies_over(hierarchy, n, frame)
+    ]
     return max(cards, key=lambda n: n.bounds.area) if cards else None
 
 
 def _is_card(bounds: Bounds, frame: Bounds) -> bool:
     centred = abs(bounds.center.x - frame.center.x) <= 0.05 * frame.width
-    card = 0.5 * frame.width <= bounds.width <= 0.96 * frame.width and 0.3 <= (bounds.center.y - frame.top) / frame.height <= 0.7
-    sheet = bounds.width > 0.96 * frame.width and abs(bounds.bottom - frame.bottom) <= 0.02 * frame.height and bounds.height >= 0.18 * frame.height
+    card = (
+        0.5 * frame.width <= bounds.width <= 0.96 * frame.width
+        and 0.3 <= (bounds.center.y - frame.top) / frame.height <= 0.7
+    )
+    sheet = (
+        bounds.width > 0.96 * frame.width
+        and abs(bounds.bottom - frame.bottom) <= 0.02 * frame.height
+        and bounds.height >= 0.18 * frame.height
+    )
     return centred and 0.1 * frame.height <= bounds.height <= 0.9 * frame.height and (card or sheet)
 
 
@@ -107,12 +127,20 @@ def _lies_over(hierarchy: Hierarchy, card: Node, frame: Bounds) -> bool:
     order = {id(node): index for index, node in enumerate(app_nodes(hierarchy))}
     start = order[id(card)]
     above = {id(ancestor) for ancestor in hierarchy.ancestors(card)}
-    under = [t for t in texts(hierarchy) if id(t.node) not in inside and id(t.node) not in above and order[id(t.node)] < start]
+    under = [
+        t
+        for t in texts(hierarchy)
+        if id(t.node) not in inside and id(t.node) not in above and order[id(t.node)] < start
+    ]
     if any(not t.bounds.intersection(card.bounds).is_empty for t in under):
         return True
     child = card
     for ancestor in hierarchy.ancestors(card):
-        before = [sibling for sibling in ancestor.children if order.get(id(sibling), start) < order[id(child)]] if id(child) in order else []
+        before = (
+            [sibling for sibling in ancestor.children if order.get(id(sibling), start) < order[id(child)]]
+            if id(child) in order
+            else []
+        )
         layer = child.bounds.area >= 0.85 * frame.area and child is not card
         veil = any(not s.children and not s.text and s.bounds.area >= 0.85 * frame.area for s in before)
         if (layer or veil) and any(texts_in(hierarchy, sibling) for sibling in before):

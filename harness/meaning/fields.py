@@ -109,7 +109,10 @@ def _is_file_button(hierarchy: Hierarchy, node: Node, said: str) -> bool:
         # A navigation tile called 拍照上传 has no form around it.
         return bool(lexicon.matches("button.upload", said, whole=True)) or _form_nearby(hierarchy)
     plain = normal(said) in ("", "+", "＋", "添加")
-    square = 0.4 <= node.bounds.width / max(1, node.bounds.height) <= 2.5 and node.bounds.width < 0.45 * window(hierarchy).width
+    square = (
+        0.4 <= node.bounds.width / max(1, node.bounds.height) <= 2.5
+        and node.bounds.width < 0.45 * window(hierarchy).width
+    )
     if not (plain and square and _form_nearby(hierarchy)):
         return False
     above = _text_above(hierarchy, node.bounds, ())
@@ -120,7 +123,8 @@ def _is_file_button(hierarchy: Hierarchy, node: Node, said: str) -> bool:
 @per_hierarchy
 def _form_nearby(hierarchy: Hierarchy) -> bool:
     return any(node.is_editable for node in app_nodes(hierarchy)) or any(
-        node.clickable and lexicon.matches("button.submit", node.all_text()) and len(node.all_text()) <= 12 for node in app_nodes(hierarchy)
+        node.clickable and lexicon.matches("button.submit", node.all_text()) and len(node.all_text()) <= 12
+        for node in app_nodes(hierarchy)
     )
 
 
@@ -173,10 +177,16 @@ def _best_concept(said: str, kind: str) -> str | None:
     elif kind in _BOX_KINDS:
         allowed = ("agreement", "remember", "anonymous", "rating", "category")
     elif kind == "textarea":
-        allowed = tuple(c for c in allowed if c not in ("agreement", "remember", "anonymous", "password", "category", "upload"))
+        allowed = tuple(
+            c for c in allowed if c not in ("agreement", "remember", "anonymous", "password", "category", "upload")
+        )
     else:
         allowed = tuple(c for c in allowed if c not in ("agreement", "remember", "anonymous"))
-    scored = [(len(word), -index, concept) for index, concept in enumerate(allowed) if (word := lexicon.matches(f"field.{concept}", said))]
+    scored = [
+        (len(word), -index, concept)
+        for index, concept in enumerate(allowed)
+        if (word := lexicon.matches(f"field.{concept}", said))
+    ]
     return max(scored)[2] if scored else None
 
 
@@ -194,13 +204,21 @@ def _label_text(hierarchy: Hierarchy, node: Node, kind: str) -> str:
 
 def _label_texts(hierarchy: Hierarchy) -> tuple[Text, ...]:
     owned = {identity for node, _ in _candidates_base(hierarchy) for identity in covered_ids(hierarchy)[id(node)]}
-    return tuple(t for t in texts(hierarchy) if id(t.node) not in owned and not is_star(t.text) and len(normal(t.text)) <= _MAX_LABEL)
+    return tuple(
+        t
+        for t in texts(hierarchy)
+        if id(t.node) not in owned and not is_star(t.text) and len(normal(t.text)) <= _MAX_LABEL
+    )
 
 
 @per_hierarchy
 def _candidates_base(hierarchy: Hierarchy) -> tuple[tuple[Node, str], ...]:
     """Fields known by class alone; enough to tell labels from values."""
-    return tuple((n, "") for n in app_nodes(hierarchy) if n.is_editable or n.checkable or n.short_class in (*CHECKABLE_CLASSES, "Spinner"))
+    return tuple(
+        (n, "")
+        for n in app_nodes(hierarchy)
+        if n.is_editable or n.checkable or n.short_class in (*CHECKABLE_CLASSES, "Spinner")
+    )
 
 
 def _text_left(hierarchy: Hierarchy, bounds: Bounds) -> Text | None:
@@ -227,7 +245,13 @@ def _text_above(hierarchy: Hierarchy, bounds: Bounds, others: tuple[Node, ...]) 
         and text.bounds.left <= bounds.left + 0.25 * frame.width
         and text.bounds.right > bounds.left - 0.1 * frame.width
         and not lexicon.matches("message.refusal", text.text)
-        and not any(o.bounds.top >= text.bounds.bottom - 2 and o.bounds.bottom <= bounds.top + 2 and o.bounds.left < bounds.right and bounds.left < o.bounds.right for o in others)
+        and not any(
+            o.bounds.top >= text.bounds.bottom - 2
+            and o.bounds.bottom <= bounds.top + 2
+            and o.bounds.left < bounds.right
+            and bounds.left < o.bounds.right
+            for o in others
+        )
         and not any(_beside(o.bounds, text.bounds) for o in others)
     ]
     return max(found, key=lambda text: (text.bounds.bottom, -text.bounds.left), default=None)
@@ -243,7 +267,9 @@ def _text_right(hierarchy: Hierarchy, bounds: Bounds) -> str:
     row = [
         text
         for text in texts(hierarchy)
-        if text.bounds.left >= bounds.left and text.bounds.top <= bounds.center.y + bounds.height and text.bounds.bottom >= bounds.center.y - 0.5 * bounds.height
+        if text.bounds.left >= bounds.left
+        and text.bounds.top <= bounds.center.y + bounds.height
+        and text.bounds.bottom >= bounds.center.y - 0.5 * bounds.height
         and text.bounds.top >= bounds.top - bounds.height
     ]
     return "".join(text.text for text in row)[:80]
@@ -262,7 +288,10 @@ def _is_required(hierarchy: Hierarchy, node: Node, near: str, hint: str) -> bool
         if not (is_star(text.text) or bare(text.text) == "必填"):
             continue
         row = text.bounds.top <= label.bounds.bottom and text.bounds.bottom >= label.bounds.top
-        beside = -gap <= text.bounds.left - label.bounds.right <= 3 * gap or -gap <= label.bounds.left - text.bounds.right <= gap
+        beside = (
+            -gap <= text.bounds.left - label.bounds.right <= 3 * gap
+            or -gap <= label.bounds.left - text.bounds.right <= gap
+        )
         if row and beside:
             return True
     return False

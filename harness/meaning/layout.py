@@ -5,6 +5,7 @@ Knows nothing of words. Everything is in screen pixels.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -51,15 +52,19 @@ class Text:
 
 @per_hierarchy
 def app_roots(hierarchy: Hierarchy) -> tuple[Node, ...]:
-    """The windows that are not system bars or launcher."""
-    roots = tuple(root for root in hierarchy.roots if root.package not in SYSTEM_PACKAGES)
+    """The windows that are not system bars, keyboard or launcher."""
+    roots = tuple(
+        root for root in hierarchy.roots if root.package not in SYSTEM_PACKAGES and "inputmethod" not in root.package
+    )
     return roots
 
 
 @per_hierarchy
 def window(hierarchy: Hierarchy) -> Bounds:
     """The bounds of the largest app window; empty when there is none."""
-    return max((root.bounds for root in app_roots(hierarchy)), key=lambda bounds: bounds.area, default=Bounds(0, 0, 0, 0))
+    return max(
+        (root.bounds for root in app_roots(hierarchy)), key=lambda bounds: bounds.area, default=Bounds(0, 0, 0, 0)
+    )
 
 
 @per_hierarchy
@@ -78,7 +83,9 @@ def texts(hierarchy: Hierarchy) -> tuple[Text, ...]:
         said = node.text or node.content_desc
         if not has_words(said) and said.strip() not in ("*", "＊"):
             continue
-        if node.children and any(said.strip() in (child.text, child.content_desc) for child in node.walk() if child is not node):
+        if node.children and any(
+            said.strip() in (child.text, child.content_desc) for child in node.walk() if child is not node
+        ):
             continue
         found.append(Text(node, said.strip()))
     return tuple(found)
@@ -159,7 +166,9 @@ def tabs(hierarchy: Hierarchy) -> tuple[Node, ...]:
     low = [
         node
         for node in clickables(hierarchy)
-        if node.bounds.center.y > frame.bottom - 0.14 * frame.height and node.bounds.height < 0.16 * frame.height and node.bounds.width < 0.45 * frame.width
+        if node.bounds.center.y > frame.bottom - 0.14 * frame.height
+        and node.bounds.height < 0.16 * frame.height
+        and node.bounds.width < 0.45 * frame.width
     ]
     best: tuple[Node, ...] = ()
     for seed in low:
@@ -183,9 +192,9 @@ def _drop_nested(hierarchy: Hierarchy, row: list[Node]) -> list[Node]:
 
 
 def _spans(row: list[Node], frame: Bounds) -> bool:
-    disjoint = all(a.bounds.right <= b.bounds.left + 4 for a, b in zip(row, row[1:], strict=False))
+    disjoint = all(a.bounds.right <= b.bounds.left + 4 for a, b in itertools.pairwise(row))
     wide = row[-1].bounds.right - row[0].bounds.left >= 0.6 * frame.width
-    even = all(b.bounds.center.x - a.bounds.center.x <= 0.45 * frame.width for a, b in zip(row, row[1:], strict=False))
+    even = all(b.bounds.center.x - a.bounds.center.x <= 0.45 * frame.width for a, b in itertools.pairwise(row))
     at_edge = max(node.bounds.bottom for node in row) >= frame.bottom - 0.06 * frame.height
     return disjoint and wide and even and at_edge
 

@@ -63,7 +63,9 @@ def group(name: str) -> dict[str, Concept]:
 def _concept_from_data(group_name: str, concept: str, marks: dict[str, list[Any]]) -> Concept:
     unknown = set(marks) - {*ORIGINS, _EXCEPT}
     if unknown:
-        raise ConfigError(f"words/{group_name}.yaml: {concept}: origin {sorted(unknown)}; allowed: {', '.join((*ORIGINS, _EXCEPT))}")
+        raise ConfigError(
+            f"words/{group_name}.yaml: {concept}: origin {sorted(unknown)}; allowed: {', '.join((*ORIGINS, _EXCEPT))}"
+        )
     words = [(normal(str(word)), origin) for origin in ORIGINS for word in marks.get(origin, ())]
     words.sort(key=lambda pair: -len(pair[0]))
     return Concept(concept, tuple(words), tuple(normal(str(word)) for word in marks.get(_EXCEPT, ())))
@@ -81,7 +83,9 @@ def _concepts(family: str) -> tuple[Concept, ...]:
 
 def words(family: str) -> tuple[str, ...]:
     """Every word of a family ("button" or "button.login"), longest first."""
-    return tuple(sorted((word for concept in _concepts(family) for word, _ in concept.words), key=lambda word: -len(word)))
+    return tuple(
+        sorted((word for concept in _concepts(family) for word, _ in concept.words), key=lambda word: -len(word))
+    )
 
 
 def origin(family: str, word: str) -> str:
@@ -98,7 +102,15 @@ def matches(family: str, text: str, *, whole: bool = False) -> str | None:
     """
     if whole:
         wanted = bare(text)
-        return next((word for concept in _concepts(family) for word, _ in concept.words if bare(word) == wanted or word == normal(text)), None)
+        return next(
+            (
+                word
+                for concept in _concepts(family)
+                for word, _ in concept.words
+                if bare(word) == wanted or word == normal(text)
+            ),
+            None,
+        )
     folded = normal(text)
     return next((found for concept in _concepts(family) if (found := concept.match(folded))), None)
 

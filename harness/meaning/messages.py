@@ -16,7 +16,9 @@ def messages(before: Hierarchy, after: Hierarchy) -> tuple[str, ...]:
     On a page that was left altogether only such answers count, because everything there is new.
     """
     old = {normal(text.text) for text in texts(before)} | {normal(node.text) for node in before.nodes}
-    fresh = [text for text in texts(after) if normal(text.text) not in old and 1 < len(normal(text.text)) <= _MAX_MESSAGE]
+    fresh = [
+        text for text in texts(after) if normal(text.text) not in old and 1 < len(normal(text.text)) <= _MAX_MESSAGE
+    ]
     toasts = [
         node.text or node.all_text()
         for node in after.nodes

@@ -50,7 +50,11 @@ def is_first_run(hierarchy: Hierarchy) -> bool:
 
 
 def _credentials(hierarchy: Hierarchy) -> tuple[Field, ...]:
-    return tuple(field for field in fields(hierarchy) if field.concept in ("password", "password_again", "sms_code") or field.kind == "password")
+    return tuple(
+        field
+        for field in fields(hierarchy)
+        if field.concept in ("password", "password_again", "sms_code") or field.kind == "password"
+    )
 
 
 def is_login_wall(hierarchy: Hierarchy) -> bool:
@@ -77,7 +81,11 @@ def _by_form(hierarchy: Hierarchy) -> frozenset[str]:
             found.add("registration")
         elif login is not None:
             found.add("login")
-    elif find_button(hierarchy, "submit") is not None or find_button(hierarchy, "next") is not None or find_button(hierarchy, "confirm") is not None:
+    elif (
+        find_button(hierarchy, "submit") is not None
+        or find_button(hierarchy, "next") is not None
+        or find_button(hierarchy, "confirm") is not None
+    ):
         if real:
             found.add("form")
     elif len(real) >= 2:
@@ -91,7 +99,11 @@ def headings(hierarchy: Hierarchy) -> tuple[Text, ...]:
     frame = window(hierarchy)
     head = title(hierarchy)
     upper = [
-        t for t in texts(hierarchy) if t.bounds.top < frame.top + 0.25 * frame.height and len(normal(t.text)) <= 18 and not hierarchy.clickable_for(t.node).clickable
+        t
+        for t in texts(hierarchy)
+        if t.bounds.top < frame.top + 0.25 * frame.height
+        and len(normal(t.text)) <= 18
+        and not hierarchy.clickable_for(t.node).clickable
     ]
     return tuple(([head] if head else []) + [t for t in upper if head is None or t.node is not head.node])
 
@@ -108,7 +120,11 @@ def _by_heading(hierarchy: Hierarchy) -> set[str]:
     on_tab_page = bool(tabs(hierarchy))
     if is_agreement_page(hierarchy):
         head = [t.text for t in (*headings(hierarchy), *texts(hierarchy)[:4])]
-        found |= {name for name in ("privacy_policy", "user_agreement") if any(lexicon.matches(f"place.{name}", t) for t in head)}
+        found |= {
+            name
+            for name in ("privacy_policy", "user_agreement")
+            if any(lexicon.matches(f"place.{name}", t) for t in head)
+        }
         return found
     if is_article_page(hierarchy):
         found.add("article")
@@ -126,7 +142,10 @@ def _by_heading(hierarchy: Hierarchy) -> set[str]:
 def _looks_like_about(hierarchy: Hierarchy) -> bool:
     """A short page with a version number and an owner, whatever its title."""
     said = [normal(t.text) for t in texts(hierarchy)]
-    version = any(t.startswith(("版本", "v1", "v2", "v3", "v4", "v5", "version", "当前版本")) and any(c.isdigit() for c in t) for t in said)
+    version = any(
+        t.startswith(("版本", "v1", "v2", "v3", "v4", "v5", "version", "当前版本")) and any(c.isdigit() for c in t)
+        for t in said
+    )
     owner = any(lexicon.matches("place.footer", t) for t in said)
     return version and owner and not tabs(hierarchy) and not fields(hierarchy)
 
@@ -135,9 +154,17 @@ def _complaint_places(hierarchy: Hierarchy) -> set[str]:
     head = [t.text for t in headings(hierarchy)[:2]]
     mine = any(lexicon.matches("place.complaint_list", t) for t in head)
     about_complaints = mine or any(lexicon.matches("place.complaint", t) for t in head)
-    detail = any(lexicon.matches("place.complaint_detail", t.text) for t in texts(hierarchy) if len(normal(t.text)) <= 40)
-    filled_in = [f for f in fields(hierarchy) if f.concept not in ("search", "rating") and f.kind in ("text", "textarea", "phone")]
-    status = any(len(normal(t.text)) <= 8 and lexicon.matches("place.complaint_status", t.text) for t in texts(hierarchy))
+    detail = any(
+        lexicon.matches("place.complaint_detail", t.text) for t in texts(hierarchy) if len(normal(t.text)) <= 40
+    )
+    filled_in = [
+        f
+        for f in fields(hierarchy)
+        if f.concept not in ("search", "rating") and f.kind in ("text", "textarea", "phone")
+    ]
+    status = any(
+        len(normal(t.text)) <= 8 and lexicon.matches("place.complaint_status", t.text) for t in texts(hierarchy)
+    )
     found: set[str] = set()
     if "article" in _article_mark(hierarchy):
         return found
@@ -163,14 +190,29 @@ def _by_shape(hierarchy: Hierarchy, known: set[str]) -> set[str]:
         found.add("tab")
     if len(rows(hierarchy)) >= 3 and not fields(hierarchy):
         found.add("list")
-    if known & {"login", "registration", "form", "privacy_policy", "user_agreement", "settings", "about", "complaint", "cancellation", "first_run"}:
+    if known & {
+        "login",
+        "registration",
+        "form",
+        "privacy_policy",
+        "user_agreement",
+        "settings",
+        "about",
+        "complaint",
+        "cancellation",
+        "first_run",
+    }:
         return found
     tab = selected_tab(hierarchy)
     if _is_mine(hierarchy, tab):
         found.add("mine")
     elif _is_home(hierarchy, tab, known):
         found.add("home")
-        if any(lexicon.matches("place.list_end", t.text) or (lexicon.matches("place.footer", t.text) and len(normal(t.text)) < 60) for t in texts(hierarchy)):
+        if any(
+            lexicon.matches("place.list_end", t.text)
+            or (lexicon.matches("place.footer", t.text) and len(normal(t.text)) < 60)
+            for t in texts(hierarchy)
+        ):
             found.add("home_end")
     return found
 
@@ -197,15 +239,33 @@ def _is_mine(hierarchy: Hierarchy, tab: Node | None) -> bool:
     if tab is not None:
         return lexicon.matches("button.mine", tab_label(hierarchy, tab), whole=True) is not None
     entries = [b for b in buttons(hierarchy) if not _in_bar(hierarchy, b)]
-    kinds = {concept for b in entries for concept in b.concepts[:1]} & {"settings", "about", "logout", "cancel_account", "my_complaints", "complaint_entry", "privacy_policy", "user_agreement"}
+    kinds = {concept for b in entries for concept in b.concepts[:1]} & {
+        "settings",
+        "about",
+        "logout",
+        "cancel_account",
+        "my_complaints",
+        "complaint_entry",
+        "privacy_policy",
+        "user_agreement",
+    }
     headed = _headed(hierarchy, "place.mine", whole=True)
-    return (headed and bool(entries)) or (len(kinds) >= 2 and bool(kinds & {"settings", "logout", "about"}) and len(tiles(hierarchy)) < 8 and _profile_shape(hierarchy))
+    return (headed and bool(entries)) or (
+        len(kinds) >= 2
+        and bool(kinds & {"settings", "logout", "about"})
+        and len(tiles(hierarchy)) < 8
+        and _profile_shape(hierarchy)
+    )
 
 
 def _profile_shape(hierarchy: Hierarchy) -> bool:
     """Mostly full-width cells, one under the other, as personal pages have."""
     frame = window(hierarchy)
-    wide = [b for b in buttons(hierarchy) if b.node.clickable and b.node.bounds.width >= 0.8 * frame.width and b.node.bounds.height <= 0.12 * frame.height]
+    wide = [
+        b
+        for b in buttons(hierarchy)
+        if b.node.clickable and b.node.bounds.width >= 0.8 * frame.width and b.node.bounds.height <= 0.12 * frame.height
+    ]
     return len(wide) >= 3
 
 

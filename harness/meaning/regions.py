@@ -50,7 +50,9 @@ def prose_share(hierarchy: Hierarchy) -> float:
 def prose_length(hierarchy: Hierarchy) -> int:
     """Characters of running prose that cannot be tapped."""
     return sum(
-        len(normal(text.text)) for text in texts(hierarchy) if is_sentence(text.text) and not hierarchy.clickable_for(text.node).clickable
+        len(normal(text.text))
+        for text in texts(hierarchy)
+        if is_sentence(text.text) and not hierarchy.clickable_for(text.node).clickable
     )
 
 
@@ -60,7 +62,9 @@ def is_agreement_page(hierarchy: Hierarchy) -> bool:
     head = title(hierarchy)
     named = [text.text for text in texts(hierarchy)[:4]] + ([head.text] if head else [])
     policy = any(
-        len(normal(text)) <= 24 and (lexicon.matches("place.privacy_policy", text) or lexicon.matches("place.user_agreement", text)) for text in named
+        len(normal(text)) <= 24
+        and (lexicon.matches("place.privacy_policy", text) or lexicon.matches("place.user_agreement", text))
+        for text in named
     )
     return policy and prose_length(hierarchy) >= 60 and not fields(hierarchy)
 
@@ -70,7 +74,11 @@ def is_article_page(hierarchy: Hierarchy) -> bool:
     """Whether the page is mainly for reading: prose prevails and nothing is to be filled in."""
     if is_agreement_page(hierarchy) or dialog(hierarchy) is not None:
         return False
-    return prose_length(hierarchy) >= 80 and prose_share(hierarchy) >= 0.5 and not any(f.concept != "search" for f in fields(hierarchy))
+    return (
+        prose_length(hierarchy) >= 80
+        and prose_share(hierarchy) >= 0.5
+        and not any(f.concept != "search" for f in fields(hierarchy))
+    )
 
 
 def region_of(hierarchy: Hierarchy, node: Node) -> Region:
@@ -96,7 +104,9 @@ def region_of(hierarchy: Hierarchy, node: Node) -> Region:
         return Region.ARTICLE
     if any(id(node) in covered_ids(hierarchy)[id(row)] for row in rows(hierarchy)):
         return Region.LIST
-    if fields(hierarchy) and any(said and said.strip("*＊：: ").startswith(field.label) for field in fields(hierarchy) if field.label):
+    if fields(hierarchy) and any(
+        said and said.strip("*＊：: ").startswith(field.label) for field in fields(hierarchy) if field.label
+    ):
         return Region.FORM
     return Region.OTHER
 
@@ -111,9 +121,15 @@ def _tappable_region(hierarchy: Hierarchy, target: Node, said: str) -> Region:
     frame = window(hierarchy)
     if said and len(normal(said)) <= 3 and len(own) > 1 and said != own[0].text and normal(said).isdigit():
         return Region.BADGE
-    if any(is_sentence(text.text) for text in own) or any(id(target) in covered_ids(hierarchy)[id(row)] for row in rows(hierarchy) if len(own) > 2):
+    if any(is_sentence(text.text) for text in own) or any(
+        id(target) in covered_ids(hierarchy)[id(row)] for row in rows(hierarchy) if len(own) > 2
+    ):
         return Region.LIST
-    if target.bounds.width <= 0.5 * frame.width and target.bounds.height >= 0.06 * frame.height and _has_twins(hierarchy, target):
+    if (
+        target.bounds.width <= 0.5 * frame.width
+        and target.bounds.height >= 0.06 * frame.height
+        and _has_twins(hierarchy, target)
+    ):
         return Region.TILE
     if target.short_class.endswith("Button") or target.bounds.height < 0.1 * frame.height:
         return Region.BUTTON
@@ -124,6 +140,9 @@ def _has_twins(hierarchy: Hierarchy, target: Node) -> bool:
     same = [
         n
         for n in app_nodes(hierarchy)
-        if n is not target and n.clickable and abs(n.bounds.width - target.bounds.width) <= 8 and abs(n.bounds.height - target.bounds.height) <= 8
+        if n is not target
+        and n.clickable
+        and abs(n.bounds.width - target.bounds.width) <= 8
+        and abs(n.bounds.height - target.bounds.height) <= 8
     ]
     return bool(same)

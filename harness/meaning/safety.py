@@ -44,7 +44,16 @@ def danger(node: Node, hierarchy: Hierarchy) -> str | None:
 
 
 def _danger_of_question(question: str) -> str | None:
-    for word, kind in (("注销", "cancel_account"), ("退出登录", "logout"), ("退出账号", "logout"), ("删除", "delete"), ("清空", "delete"), ("支付", "pay"), ("提交", "submit"), ("拨打", "call")):
+    for word, kind in (
+        ("注销", "cancel_account"),
+        ("退出登录", "logout"),
+        ("退出账号", "logout"),
+        ("删除", "delete"),
+        ("清空", "delete"),
+        ("支付", "pay"),
+        ("提交", "submit"),
+        ("拨打", "call"),
+    ):
         if word in question:
             return kind
     return None

@@ -5,6 +5,7 @@ Ranking is read from geometry and values (a column of 1, 2, 3, … with names an
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -16,8 +17,12 @@ from harness.model.node import Node
 _RANK = re.compile(r"^(?:第|no\.?|top\.?|#)?(\d{1,3})(?:名|位|[.、:])?$")
 _LEADING_RANK = re.compile(r"^\s*(?:第|NO\.?|No\.?|TOP|#)?\s*(\d{1,3})\s*(?:名|位|[.、:：])?\s+(\S.*)$")
 _MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3, "冠军": 1, "亚军": 2, "季军": 3, "第一名": 1, "第二名": 2, "第三名": 3}
-_FIGURE = re.compile(r"^[+-]?\d[\d,]*(?:\.\d+)?(?:分|积分|次|个|条|%|小时|分钟|天|h|km|公里|步|件|户|人|点|票|赞|篇|人次|pts|min)?$")
-_TRAILING_FIGURE = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?\s*(?:分钟|积分|人次|小时|公里|分|次|个|条|%|天|步|件|户|点|票|赞|篇)?)$")
+_FIGURE = re.compile(
+    r"^[+-]?\d[\d,]*(?:\.\d+)?(?:分|积分|次|个|条|%|小时|分钟|天|h|km|公里|步|件|户|人|点|票|赞|篇|人次|pts|min)?$"
+)
+_TRAILING_FIGURE = re.compile(
+    r"([+-]?\d[\d,]*(?:\.\d+)?\s*(?:分钟|积分|人次|小时|公里|分|次|个|条|%|天|步|件|户|点|票|赞|篇)?)$"
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ def rows(hierarchy: Hierarchy) -> tuple[Node, ...]:
             if child.children and not child.bounds.is_empty and id(child) not in bar:
                 groups.setdefault((child.class_name, child.bounds.left // 8), []).append(child)
         for group in groups.values():
-            if len(group) >= 3 and all(a.bounds.bottom <= b.bounds.top + 8 for a, b in zip(group, group[1:], strict=False)):
+            if len(group) >= 3 and all(a.bounds.bottom <= b.bounds.top + 8 for a, b in itertools.pairwise(group)):
                 found += group
     return tuple(found)
 
@@ -66,7 +71,14 @@ def tiles(hierarchy: Hierarchy) -> tuple[Node, ...]:
         and 0.05 * frame.height <= node.bounds.height <= 0.25 * frame.height
         and 1 <= len(own_texts(hierarchy, node)) <= 4
     ]
-    grouped = [node for node in cells if any(o is not node and abs(o.bounds.top - node.bounds.top) <= 6 and abs(o.bounds.width - node.bounds.width) <= 8 for o in cells)]
+    grouped = [
+        node
+        for node in cells
+        if any(
+            o is not node and abs(o.bounds.top - node.bounds.top) <= 6 and abs(o.bounds.width - node.bounds.width) <= 8
+            for o in cells
+        )
+    ]
     return tuple(grouped) if len(grouped) >= 4 else ()
 
 
@@ -88,7 +100,11 @@ def _rank_of(text: str) -> int | None:
 
 def _by_column(hierarchy: Hierarchy) -> tuple[Ranked, ...]:
     frame = window(hierarchy)
-    numbered = [(text, rank) for text in texts(hierarchy) if (rank := _rank_of(text.text)) is not None and text.bounds.center.x < frame.left + 0.35 * frame.width]
+    numbered = [
+        (text, rank)
+        for text in texts(hierarchy)
+        if (rank := _rank_of(text.text)) is not None and text.bounds.center.x < frame.left + 0.35 * frame.width
+    ]
     best: tuple[Ranked, ...] = ()
     for first, rank in numbered:
         if rank not in (1, 2, 3, 4):
@@ -106,11 +122,15 @@ def _by_column(hierarchy: Hierarchy) -> tuple[Ranked, ...]:
 
 
 def _entries(hierarchy: Hierarchy, chain: list[tuple[Text, int]]) -> tuple[Ranked, ...]:
-    gap = min(b[0].bounds.center.y - a[0].bounds.center.y for a, b in zip(chain, chain[1:], strict=False))
+    gap = min(b[0].bounds.center.y - a[0].bounds.center.y for a, b in itertools.pairwise(chain))
     entries: list[Ranked] = []
     for marker, rank in chain:
         middle = marker.bounds.center.y
-        band = tuple(t for t in texts(hierarchy) if abs(t.bounds.center.y - middle) < 0.5 * gap and t.bounds.left >= marker.bounds.left and t is not marker)
+        band = tuple(
+            t
+            for t in texts(hierarchy)
+            if abs(t.bounds.center.y - middle) < 0.5 * gap and t.bounds.left >= marker.bounds.left and t is not marker
+        )
         entry = _entry(rank, marker, band)
         if entry is not None:
             entries.append(entry)
@@ -119,7 +139,11 @@ def _entries(hierarchy: Hierarchy, chain: list[tuple[Text, int]]) -> tuple[Ranke
 
 def _entry(rank: int, marker: Text, band: tuple[Text, ...]) -> Ranked | None:
     figures = [t.text for t in band if _FIGURE.match(normal(t.text))]
-    names = [t.text for t in band if not _FIGURE.match(normal(t.text)) and not is_sentence(t.text) and len(normal(t.text)) <= 30]
+    names = [
+        t.text
+        for t in band
+        if not _FIGURE.match(normal(t.text)) and not is_sentence(t.text) and len(normal(t.text)) <= 30
+    ]
     if not names:
         return None
     figure = figures[-1] if figures else ""
