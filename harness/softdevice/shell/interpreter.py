@@ -1,0 +1,372 @@
+"""Runs `grammar` values: pipelines, redirections, loops, and the commands that change the shell itself.
+
+Knows control flow; the commands are in `commands/`, one file each. Every error ends as a line on stderr and an exit
+code, never as an exception to the caller.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import posixpath
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from harness.softdevice.files import VirtualFiles
+from harness.softdevice.shell.builtins import BUILTINS, LoopControl, ShellExit
+from harness.softdevice.shell.catalogue import command_named
+from harness.softdevice.shell.context import CommandFailed, Environment, ShellContext, Streams
+from harness.softdevice.shell.expansion import Expander
+from harness.softdevice.shell.grammar import (
+    Chain,
+    Command,
+    For,
+    Group,
+    If,
+    Pipeline,
+    Redirection,
+    Script,
+    Simple,
+    While,
+)
+from harness.softdevice.shell.io import Collector, FileSink, FileSource, Nothing, Pipe, Sink
+from harness.softdevice.shell.parser import ShellSyntaxError, parse
+
+if TYPE_CHECKING:
+    from harness.softdevice.device import SoftDevice
+
+NOT_FOUND = 127
+NOT_EXECUTABLE = 126
+BROKEN_PIPE = 141
+MAX_NESTED_SHELLS = 20
+"""Shells started by shells; a script that calls itself ends here instead of filling the host's memory."""
+
+
+class Interpreter:
+    """One shell.
+
+    Args:
+        device: the device it runs on.
+        environment: its variables; subshells get copies.
+        level: how many shells are above it.
+    """
+
+    def __init__(self, device: SoftDevice, environment: Environment | None = None, level: int = 0) -> None:
+        self._device = device
+        self.environment = environment or Environment()
+        self._level = level
+        self._background: set[asyncio.Task[int]] = set()
+
+    @property
+    def files(self) -> VirtualFiles:
+        """The device's files."""
+        return self._device.files
+
+    @property
+    def device_name(self) -> str:
+        """What the prompt calls the device."""
+        return self._device.state.props.get("ro.product.device", "localhost")
+
+    async def run_text(self, text: str, streams: Streams) -> int:
+        """Parse and run a script; returns its exit code."""
+        await self.run_line(text, streams)
+        return self.environment.last_code
+
+    async def run_line(self, text: str, streams: Streams) -> bool:
+        """Parse and run text, leaving its exit code in the environment; True when it called exit."""
+        env = self.environment
+        try:
+            env.last_code = await self.run_script(parse(text), streams)
+        except ShellSyntaxError as error:
+            await _say(streams.stderr, f"{env.name}: {error}")
+            env.last_code = 1
+        except ShellExit as ending:
+            env.last_code = ending.code
+            return True
+        except BrokenPipeError:
+            env.last_code = BROKEN_PIPE
+        except LoopControl:
+            pass  # break outside a loop changes nothing
+        return False
+
+    async def run_here(self, text: str, streams: Streams) -> int:
+        """Run text as if it stood in the calling script: its exit ends that one too.
+
+        Raises:
+            ShellExit: the text called exit.
+        """
+        try:
+            return await self.run_script(parse(text), streams)
+        except ShellSyntaxError as error:
+            raise CommandFailed(f"{self.environment.name}: {error}") from error
+
+    async def close(self) -> None:
+        """End what still runs in the background."""
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+
+    async def run_script(self, script: Script, streams: Streams) -> int:
+        """Run chains one after another.
+
+        Raises:
+            ShellExit: the script called exit.
+            LoopControl: break or continue reached the edge.
+        """
+        for chain in script.chains:
+            if chain.is_background:
+                task = asyncio.create_task(self._subshell(Script((Chain(chain.first, chain.rest),)), streams))
+                self._background.add(task)
+                task.add_done_callback(self._background.discard)
+                self.environment.last_code = 0
+                continue
+            await self._chain(chain, streams)
+        return self.environment.last_code
+
+    async def _chain(self, chain: Chain, streams: Streams) -> None:
+        env = self.environment
+        env.last_code = await self._pipeline(chain.first, streams)
+        is_tested = bool(chain.rest) or chain.first.is_inverted
+        for operator, pipeline in chain.rest:
+            if (env.last_code == 0) == (operator == "&&"):
+                env.last_code = await self._pipeline(pipeline, streams)
+        if env.stops_on_error and env.last_code and not is_tested:
+            raise ShellExit(env.last_code)
+
+    async def _pipeline(self, pipeline: Pipeline, streams: Streams) -> int:
+        if len(pipeline.commands) == 1:
+            code = await self._command(pipeline.commands[0], streams)
+        else:
+            code = await self._piped(pipeline.commands, streams)
+        return int(code == 0) if pipeline.is_inverted else code
+
+    async def _piped(self, commands: tuple[Command, ...], streams: Streams) -> int:
+        pipes = [Pipe() for _ in commands[1:]]
+        tasks = []
+        for index, command in enumerate(commands):
+            before = pipes[index - 1] if index else None
+            after = pipes[index] if index < len(pipes) else None
+            ends = Streams(before or streams.stdin, after or streams.stdout, streams.stderr)
+            tasks.append(asyncio.create_task(self._stage(command, ends, before, after)))
+        try:
+            return (await asyncio.gather(*tasks))[-1]
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    async def _stage(self, command: Command, streams: Streams, before: Pipe | None, after: Pipe | None) -> int:
+        try:
+            return await self._subshell(command, streams)
+        finally:
+            if before is not None:
+                before.close_read()
+            if after is not None:
+                after.close_write()
+
+    async def _subshell(self, body: Command | Script, streams: Streams) -> int:
+        inner = Interpreter(self._device, self.environment.copy(), self._level)
+        try:
+            if isinstance(body, Script):
+                return await inner.run_script(body, streams)
+            return await inner._command(body, streams)
+        except ShellExit as ending:
+            return ending.code
+        except LoopControl:
+            return inner.environment.last_code
+        except BrokenPipeError:
+            return BROKEN_PIPE
+        finally:
+            await inner.close()
+
+    async def _output_of(self, script: Script, streams: Streams) -> bytes:
+        collector = Collector()
+        self.environment.last_code = await self._subshell(script, Streams(streams.stdin, collector, streams.stderr))
+        return bytes(collector.data)
+
+    async def _command(self, command: Command, streams: Streams) -> int:
+        try:
+            expander = Expander(self.environment, self._device.files, lambda script: self._output_of(script, streams))
+            streams = await self._redirected(command.redirections, streams, expander)
+            if isinstance(command, Simple):
+                return await self._simple(command, streams, expander)
+            return await self._compound(command, streams, expander)
+        except CommandFailed as error:
+            await _say(streams.stderr, error.message)
+            return error.code
+        except (BrokenPipeError, ConnectionError):
+            raise
+        except OSError as error:
+            await _say(streams.stderr, f"{self.environment.name}: can't open {error.filename}: {error.strerror}")
+            return 1
+
+    async def _compound(self, command: Group | If | For | While, streams: Streams, expander: Expander) -> int:
+        match command:
+            case Group(body, is_subshell):
+                return await (self._subshell(body, streams) if is_subshell else self.run_script(body, streams))
+            case If(branches):
+                for condition, body in branches:
+                    if condition is None or await self._condition(condition, streams) == 0:
+                        return await self.run_script(body, streams)
+                return 0
+            case For(name, words, body):
+                values = self.environment.arguments if words is None else await expander.fields(words)
+                return await self._loop(list(values), name, body, streams)
+            case While(condition, body, is_until):
+                return await self._while(condition, body, is_until, streams)
+
+    async def _condition(self, script: Script, streams: Streams) -> int:
+        stops, self.environment.stops_on_error = self.environment.stops_on_error, False
+        try:
+            return await self.run_script(script, streams)
+        finally:
+            self.environment.stops_on_error = stops
+
+    async def _loop(self, values: list[str], name: str, body: Script, streams: Streams) -> int:
+        code = 0
+        for value in values:
+            self.environment.variables[name] = value
+            code, is_over = await self._round(body, streams)
+            if is_over:
+                break
+        return code
+
+    async def _while(self, condition: Script, body: Script, is_until: bool, streams: Streams) -> int:
+        code = 0
+        while (await self._condition(condition, streams) == 0) != is_until:
+            code, is_over = await self._round(body, streams)
+            if is_over:
+                break
+        return code
+
+    async def _round(self, body: Script, streams: Streams) -> tuple[int, bool]:
+        # `while true; do :; done` must leave the event loop to the other streams.
+        await asyncio.sleep(0)
+        try:
+            return await self.run_script(body, streams), False
+        except LoopControl as control:
+            if control.levels > 1:
+                raise LoopControl(control.levels - 1, control.is_break) from control
+            return 0, control.is_break
+
+    async def _redirected(self, redirections: tuple[Redirection, ...], streams: Streams, expander: Expander) -> Streams:
+        stdin, outputs = streams.stdin, {1: streams.stdout, 2: streams.stderr}
+        for redirection in redirections:
+            target = await expander.text(redirection.target)
+            if redirection.operator == ">&" and target.isdigit():
+                if int(target) not in outputs:
+                    raise CommandFailed(f"{self.environment.name}: {target}: bad file descriptor")
+                outputs[redirection.fd] = outputs[int(target)]
+            elif redirection.operator in (">", ">>", ">&"):
+                outputs[redirection.fd] = self._sink(target, redirection.operator == ">>")
+            elif redirection.operator == "<":
+                path = self._device.files.normal(target, self.environment.folder)
+                stdin = Nothing() if path == "/dev/null" else FileSource(self._device.files, path)
+            elif target == "-":
+                stdin = Nothing()
+        return Streams(stdin, outputs[1], outputs[2])
+
+    def _sink(self, target: str, append: bool) -> Sink:
+        path = self._device.files.normal(target, self.environment.folder)
+        return Nothing() if path == "/dev/null" else FileSink(self._device.files, path, append)
+
+    async def _simple(self, command: Simple, streams: Streams, expander: Expander) -> int:
+        env = self.environment
+        assigned: dict[str, str] = {}
+        self_code = env.last_code
+        words = await expander.fields(command.words)
+        env.last_code = 0 if not words else self_code
+        for name, word in command.assignments:
+            assigned[name] = await expander.text(word)
+            if not words:
+                env.variables[name] = assigned[name]
+        if not words:
+            return env.last_code
+        if env.traces:
+            await _say(streams.stderr, "+ " + " ".join(words))
+        return await self._run_words(words, streams, assigned)
+
+    async def _run_words(self, words: list[str], streams: Streams, assigned: dict[str, str]) -> int:
+        name, args = words[0], words[1:]
+        if name == "exec":
+            if not args:
+                return 0
+            raise ShellExit(await self._run_words(args, streams, assigned))
+        if name in ("command", "builtin") and args and not args[0].startswith("-"):
+            return await self._run_words(args, streams, assigned)
+        if name in BUILTINS:
+            return await BUILTINS[name](self, args, streams)
+        return await self._external(name, args, streams, assigned)
+
+    async def _external(self, name: str, args: list[str], streams: Streams, assigned: dict[str, str]) -> int:
+        run = command_named(posixpath.basename(name) if posixpath.dirname(name) in ("/system/bin", "/bin") else name)
+        if run is None:
+            return await self._script_file(name, args, streams, assigned)
+        return await self._guarded(run, self._context(name, args, streams, assigned))
+
+    def _context(self, name: str, args: list[str], streams: Streams, assigned: dict[str, str]) -> ShellContext:
+        env = self.environment
+        exported = {key: env.variables[key] for key in env.exported if key in env.variables}
+        return ShellContext(
+            device=self._device,
+            name=posixpath.basename(name),
+            args=args,
+            streams=streams,
+            env=exported | assigned,
+            cwd=env.folder,
+            run_words=self._words_for_command,
+            run_script=self._text_for_command,
+        )
+
+    async def _guarded(self, run: Callable[[ShellContext], Awaitable[int]], ctx: ShellContext) -> int:
+        try:
+            return await run(ctx)
+        except CommandFailed as error:
+            await ctx.complain(error.message)
+            return error.code
+        except (BrokenPipeError, ConnectionError):
+            raise
+        except OSError as error:
+            await ctx.complain(f"{ctx.name}: {error.filename}: {error.strerror}")
+            return 1
+
+    async def _script_file(self, name: str, args: list[str], streams: Streams, assigned: dict[str, str]) -> int:
+        shell = self.environment.name
+        path = self._device.files.normal(name, self.environment.folder)
+        if "/" not in name or not self._device.files.exists(path):
+            await _say(streams.stderr, f"{shell}: {name}: inaccessible or not found")
+            return NOT_FOUND
+        if self._device.files.is_folder(path) or not self._device.files.facts(path).mode & 0o100:
+            await _say(streams.stderr, f"{shell}: {name}: can't execute: Permission denied")
+            return NOT_EXECUTABLE
+        text = self._device.files.read(path)
+        if text.startswith(b"\x7fELF"):
+            await _say(streams.stderr, f"{shell}: {name}: not executable: 64-bit ELF file")
+            return NOT_EXECUTABLE
+        ctx = self._context(name, args, streams, assigned)
+        return await self._text_for_command(ctx, text.decode("utf-8", "surrogateescape"), [name, *args])
+
+    async def _words_for_command(self, ctx: ShellContext, words: list[str]) -> int:
+        inner = self._nested(ctx)
+        try:
+            return await inner._run_words(words, ctx.streams, {})
+        except ShellExit as ending:
+            return ending.code
+        finally:
+            await inner.close()
+
+    async def _text_for_command(self, ctx: ShellContext, text: str, arguments: list[str]) -> int:
+        inner = self._nested(ctx)
+        if arguments:
+            inner.environment.name, inner.environment.arguments = arguments[0], arguments[1:]
+        try:
+            return await inner.run_text(text, ctx.streams)
+        finally:
+            await inner.close()
+
+    def _nested(self, ctx: ShellContext) -> Interpreter:
+        if self._level >= MAX_NESTED_SHELLS:
+            raise CommandFailed(f"{ctx.name}: fork: Resource temporarily unavailable", NOT_EXECUTABLE)
+        return Interpreter(self._device, Environment(dict(ctx.env), set(ctx.env), ctx.cwd), self._level + 1)
+
+
+async def _say(sink: Sink, text: str) -> None:
+    await sink.write((text + "\n").encode("utf-8", "surrogateescape"))
