@@ -1,12 +1,39 @@
 """What is installed on a soft device, and how an .apk, .zip or folder becomes that.
 
-Knows packages, labels and where the web files lie; refuses to know screens, adb and running processes.
+Knows packages, labels and where the web files lie; refuses to know screens, adb and running processes. What comes in
+is hostile until read: see `archive` for zips; a package is refused with Android's own code and one sentence.
 """
 
 from __future__ import annotations
 
+import re
+import shutil
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from harness.apk import ApkFacts, ApkUnreadable, read_apk
+from harness.errors import ConfigError, InstallRejected
+from harness.softdevice.archive import (
+    ArchiveRejected,
+    Limits,
+    NotAnArchive,
+    names_below,
+    open_archive,
+    read_entry,
+    unpack,
+)
+from harness.webapp import DESCRIPTION, INDEX, MANIFESTS, WEB_ACTIVITY, WebDescription, describe
+
+LIMITS = Limits()
+NATIVE_ONLY = "no web pages under assets/www or assets/public: a native-only app cannot run on this software device"
+_WEB_FOLDERS = ("assets/public/", "assets/www/")
+_SMALL_BYTES = 4 * 1024 * 1024
+_DEX_BYTES = 64 * 1024 * 1024
+# The page that a plain shell hands to WebView.loadUrl, as it stands in the dex string table.
+_ASSET_URL = re.compile(rb"file:///android_asset/([\x21-\x7e]{1,200}?\.html?)")
+_CONTENT = re.compile(r"<content[^>]*\ssrc=\"([^\"]+)\"")
 
 
 @dataclass(frozen=True)
@@ -40,3 +67,173 @@ class InstalledApp:
     min_sdk: int = 21
     target_sdk: int = 29
     apk_path: Path | None = None
+
+
+def read_app(path: Path, into: Path) -> InstalledApp:
+    """Read a package and put its web files into a folder.
+
+    Args:
+        path: .apk, .zip or folder.
+        into: folder for the files, made when missing; left behind half-filled when the package is refused.
+
+    Raises:
+        InstallRejected: with Android's code and the reason.
+    """
+    into.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        return _read_folder(path, into)
+    try:
+        with open_archive(path, LIMITS) as archive:
+            if "AndroidManifest.xml" in archive.namelist():
+                return _read_apk(path, archive, into)
+            return _read_web_zip(path, archive, into)
+    except NotAnArchive as error:
+        raise InstallRejected("INSTALL_PARSE_FAILED_NOT_APK", str(error)) from error
+    except ArchiveRejected as error:
+        raise InstallRejected("INSTALL_FAILED_INVALID_APK", str(error)) from error
+    except ApkUnreadable as error:
+        raise InstallRejected("INSTALL_PARSE_FAILED_BAD_MANIFEST", str(error)) from error
+
+
+def _read_apk(path: Path, archive: zipfile.ZipFile, into: Path) -> InstalledApp:
+    facts = read_apk(path)
+    names = archive.namelist()
+    folder = next((folder for folder in _web_folders(names) if _has_page(names, folder)), None)
+    if folder is None:
+        raise InstallRejected("INSTALL_FAILED_INVALID_APK", NATIVE_ONLY)
+    unpack(archive, folder, into, LIMITS)
+    kind = "webview"
+    if folder == "assets/public/" or "assets/capacitor.config.json" in names:
+        kind = "capacitor"
+    elif f"{folder}cordova.js" in names:
+        kind = "cordova"
+    start = _start_page(archive, folder, kind, into)
+    return _installed(facts, into, start, kind, path)
+
+
+def _web_folders(names: list[str]) -> list[str]:
+    # uni-app and 5+ shells keep one folder an app below assets/apps.
+    shells = sorted({match[0] for name in names if (match := re.match(r"assets/apps/[^/]+/www/", name))})
+    return [*_WEB_FOLDERS, *shells]
+
+
+def _has_page(names: list[str], folder: str) -> bool:
+    return any(name.lower().endswith((".html", ".htm")) for name in names_below(names, folder))
+
+
+def _start_page(archive: zipfile.ZipFile, folder: str, kind: str, into: Path) -> str:
+    candidates = [INDEX]
+    if kind == "cordova":
+        candidates = [*_cordova_start(archive), INDEX]
+    elif kind == "webview":
+        candidates = [*_dex_pages(archive, folder), INDEX]
+    pages = sorted(page.relative_to(into).as_posix() for page in into.rglob("*.htm*"))
+    for candidate in (*candidates, *pages):
+        if (into / urlsplit(candidate).path).is_file():
+            return candidate
+    raise InstallRejected("INSTALL_FAILED_INVALID_APK", NATIVE_ONLY)
+
+
+def _cordova_start(archive: zipfile.ZipFile) -> list[str]:
+    data = read_entry(archive, "res/xml/config.xml", _SMALL_BYTES)
+    if data is None:
+        return []
+    # In binary XML strings are UTF-8 or UTF-16; as plain text the attribute is readable.
+    text = data.decode("utf-8", "replace")
+    plain = _CONTENT.search(text)
+    if plain:
+        return [plain[1]]
+    strings = re.findall(r"[\w./-]{1,120}\.html?", text) + re.findall(
+        r"[\w./-]{1,120}\.html?", data.decode("utf-16-le", "replace")
+    )
+    return [name for name in strings if ".." not in name and not name.startswith("/")]
+
+
+def _dex_pages(archive: zipfile.ZipFile, folder: str) -> list[str]:
+    pages: list[str] = []
+    for name in sorted(archive.namelist()):
+        if not re.fullmatch(r"classes\d*\.dex", name):
+            continue
+        for match in _ASSET_URL.findall(read_entry(archive, name, _DEX_BYTES) or b""):
+            page = f"assets/{match.decode('ascii')}"
+            if page.startswith(folder) and ".." not in page:
+                pages.append(page[len(folder) :])
+    return pages
+
+
+def _installed(facts: ApkFacts, root: Path, start: str, kind: str, path: Path) -> InstalledApp:
+    return InstalledApp(
+        package=facts.package,
+        label=facts.label,
+        root=root,
+        start=start,
+        kind=kind,
+        activity=facts.activity or facts.package + WEB_ACTIVITY,
+        version_name=facts.version_name,
+        version_code=facts.version_code,
+        permissions=facts.permissions,
+        icon=facts.icon,
+        min_sdk=facts.min_sdk,
+        target_sdk=facts.target_sdk,
+        apk_path=path,
+    )
+
+
+def _read_web_zip(path: Path, archive: zipfile.ZipFile, into: Path) -> InstalledApp:
+    names = set(archive.namelist())
+    below = ""
+    if not names & {DESCRIPTION, *MANIFESTS, INDEX}:
+        # A zip of one folder is what most tools make of a folder.
+        tops = {name.partition("/")[0] for name in names}
+        below = f"{tops.pop()}/" if len(tops) == 1 else ""
+    if not names & {below + name for name in (DESCRIPTION, *MANIFESTS, INDEX)}:
+        reason = f"neither AndroidManifest.xml nor {MANIFESTS[0]} nor {INDEX} inside"
+        raise InstallRejected("INSTALL_PARSE_FAILED_BAD_MANIFEST", reason)
+    unpack(archive, below, into, LIMITS)
+    return _web_app(into, "", path)
+
+
+def _read_folder(folder: Path, into: Path) -> InstalledApp:
+    if not any(folder.iterdir()):
+        raise InstallRejected("INSTALL_FAILED_INVALID_APK", "the folder is empty")
+    for path in folder.rglob("*"):
+        if path.is_symlink():
+            raise InstallRejected("INSTALL_FAILED_INVALID_APK", f"{path.name!r} is a link")
+    shutil.copytree(folder, into, dirs_exist_ok=True)
+    return _web_app(into, folder.resolve().name, None)
+
+
+def _web_app(root: Path, stem: str, path: Path | None) -> InstalledApp:
+    def read(name: str) -> bytes | None:
+        file = root / name
+        return file.read_bytes() if file.is_file() and file.stat().st_size <= _SMALL_BYTES else None
+
+    try:
+        described = describe(read, stem)
+    except ConfigError as error:
+        raise InstallRejected("INSTALL_PARSE_FAILED_BAD_MANIFEST", str(error)) from error
+    if described.url is None and not (root / urlsplit(described.start).path).is_file():
+        reason = f"start page {described.start!r} is missing"
+        raise InstallRejected("INSTALL_PARSE_FAILED_MANIFEST_MALFORMED", reason)
+    return _from_description(described, root, read(described.icon) if described.icon else None, path)
+
+
+def _from_description(described: WebDescription, root: Path, icon: bytes | None, path: Path | None) -> InstalledApp:
+    numbers = [int(part) for part in re.findall(r"\d{1,4}", described.version)[:3]] or [1]
+    code = 0
+    for part in (*numbers, 0, 0)[:3]:
+        code = code * 1000 + min(part, 999)
+    return InstalledApp(
+        package=described.package,
+        label=described.label,
+        root=root,
+        start=described.start,
+        kind="url" if described.url else "web",
+        activity=described.package + WEB_ACTIVITY,
+        version_name=described.version,
+        version_code=code,
+        permissions=described.permissions,
+        url=described.url,
+        icon=icon,
+        apk_path=path,
+    )

@@ -27,11 +27,15 @@ _CLASSES = {
     "XDigit": "0-9A-Fa-f",
     "ASCII": r"\x00-\x7f",
     # Letters in the scripts that apps here are written in: Latin, Greek, Cyrillic, kana, Han, Hangul.
-    "L": "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0370-\u052f\u3041-\u30ff\uac00-\ud7a3" + _HAN,
+    "L": "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0370-\u052f\u3041-\u30ff\uac00-\ud7a3"
+    + _HAN,
     "N": "0-9\u0660-\u0669\u2150-\u218b\uff10-\uff19",
 }
 _ESCAPES = {"z": r"\Z", "Z": r"(?=\n?\Z)", "h": r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", "e": r"\x1b"}
-_TOKEN = re.compile(r"\\Q(?P<quoted>.*?)(?:\\E|$)|\\(?P<not>[pP])\{(?P<cls>[^}]*)\}|\\(?P<esc>.)|(?P<group>\(\?<(?![=!]))|(?P<bracket>[\[\]])", re.S)
+_TOKEN = re.compile(
+    r"\\Q(?P<quoted>.*?)(?:\\E|$)|\\(?P<not>[pP])\{(?P<cls>[^}]*)\}|\\(?P<esc>.)|(?P<group>\(\?<(?![=!]))|(?P<bracket>[\[\]])",
+    re.S,
+)
 
 
 class JavaRegexError(ValueError):

@@ -122,7 +122,9 @@ def _profile(path: Path, data: dict[Any, Any]) -> Profile:
     try:
         profile = Profile(**values)
     except TypeError as error:
-        missing = [key for key, field in Profile.__dataclass_fields__.items() if key not in values and _is_needed(field)]
+        missing = [
+            key for key, field in Profile.__dataclass_fields__.items() if key not in values and _is_needed(field)
+        ]
         raise ConfigError(f"missing key {missing[0]!r}", file=str(path)) from error
     for key in _POSITIVE:
         if getattr(profile, key) <= 0:

@@ -104,9 +104,7 @@ class UiSelector:
         if not self.rest:
             return UiSelector(self.fields, self.index, instance, self.relation)
         *before, last = self.rest
-        return UiSelector(
-            self.fields, self.index, self.instance, self.relation, (*before, last.at_instance(instance))
-        )
+        return UiSelector(self.fields, self.index, self.instance, self.relation, (*before, last.at_instance(instance)))
 
     @property
     def last(self) -> UiSelector:

@@ -1,0 +1,103 @@
+"""Facts in the binary manifest of an Android package.
+
+Knows AndroidManifest.xml and resource labels; refuses to know what is in the assets and who installs the package.
+The file is untrusted: whatever the parser trips over becomes `ApkUnreadable`.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+")
+_MAX_NAME = 223  # PackageParser's limit on package names
+
+
+class ApkUnreadable(Exception):
+    """The manifest is missing, damaged, or lacks what every package has."""
+
+
+@dataclass(frozen=True)
+class ApkFacts:
+    """What the manifest says.
+
+    Attributes:
+        activity: full class name of the launcher activity, or "" when there is none.
+        icon: bytes of the icon's best file, or None (vector icons have no pixels).
+    """
+
+    package: str
+    label: str
+    version_name: str
+    version_code: int
+    activity: str
+    permissions: tuple[str, ...]
+    min_sdk: int
+    target_sdk: int
+    icon: bytes | None
+
+
+def is_package_name(name: str) -> bool:
+    """Whether Android takes the text as a package name."""
+    return len(name) <= _MAX_NAME and _PACKAGE.fullmatch(name) is not None
+
+
+def read_apk(path: Path) -> ApkFacts:
+    """Read the facts of a package.
+
+    Raises:
+        ApkUnreadable: with one sentence saying why.
+    """
+    import pyaxmlparser.core
+    from lxml import etree
+    from pyaxmlparser.arscparser import ResParserError
+
+    logging.getLogger("pyaxmlparser").setLevel(logging.CRITICAL)
+    trips = (
+        ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, OSError,
+        RuntimeError, TypeError, ValueError, struct.error, etree.LxmlError, pyaxmlparser.core.Error, ResParserError,
+    )  # fmt: skip
+    try:
+        apk = pyaxmlparser.core.APK(str(path))
+        if not apk.is_valid_APK():
+            raise ApkUnreadable("AndroidManifest.xml is missing or is not binary XML")
+        facts = _facts(apk)
+    except trips as error:
+        raise ApkUnreadable(f"AndroidManifest.xml cannot be read: {type(error).__name__}: {error}") from error
+    if not is_package_name(facts.package):
+        raise ApkUnreadable(f"package name {facts.package!r} is not valid")
+    return facts
+
+
+def _facts(apk: Any) -> ApkFacts:
+    package = str(apk.get_package() or "")
+    activity = str(apk.get_main_activity() or "")
+    if activity.startswith("."):
+        activity = package + activity
+    elif activity and "." not in activity:
+        activity = f"{package}.{activity}"
+    icon = apk.icon_data
+    target = _number(apk.get_target_sdk_version(), _number(apk.get_min_sdk_version(), 1))
+    return ApkFacts(
+        package=package,
+        label=str(apk.get_app_name() or package),
+        version_name=str(apk.get_androidversion_name() or ""),
+        version_code=_number(apk.get_androidversion_code(), 0),
+        activity=activity,
+        permissions=tuple(dict.fromkeys(str(name) for name in apk.get_permissions())),
+        min_sdk=_number(apk.get_min_sdk_version(), 1),
+        target_sdk=target,
+        icon=icon if isinstance(icon, bytes) and icon else None,
+    )
+
+
+def _number(value: Any, default: int) -> int:
+    text = str(value or "").strip()
+    try:
+        return int(text, 0)
+    except ValueError:
+        return default
