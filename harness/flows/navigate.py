@@ -1,0 +1,295 @@
+"""Going to places by meaning, in an app never seen: a bounded search over buttons that may lead there.
+
+Knows `routes.yaml` (which words lead where) and how to come home; refuses to know any app. What it taps on the way
+is never dangerous (see `harness.meaning.safety`), so a search submits, pays, deletes and signs out nothing.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from itertools import count
+
+import yaml
+
+from harness.errors import ConfigError
+from harness.flows.screen import clear_way, here, pages_down
+from harness.meaning import lexicon
+from harness.meaning.buttons import Button, buttons, links
+from harness.meaning.dialogs import dialog
+from harness.meaning.fields import fields
+from harness.meaning.fingerprint import screen_id
+from harness.meaning.layout import tabs
+from harness.meaning.places import is_login_wall
+from harness.meaning.safety import danger
+from harness.meaning.text import bare
+from harness.model.hierarchy import Hierarchy
+from harness.session import Session
+
+MAX_SCREENS = 14  # screens looked at before a search gives up
+_BACKS = 4
+
+
+@dataclass(frozen=True)
+class Route:
+    """How one place is recognised and found; see `routes.yaml`."""
+
+    places: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One tap of a path, remembered by what the button says."""
+
+    label: str
+    concept: str
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Where a search ended.
+
+    Attributes:
+        hops: taps from the start of the search.
+        screens: how many screens were looked at.
+    """
+
+    hops: tuple[Hop, ...] = ()
+    screens: int = 1
+
+    @property
+    def taps(self) -> int:
+        """Number of taps."""
+        return len(self.hops)
+
+
+@cache
+def routes() -> dict[str, Route]:
+    """The routes by place."""
+    data = yaml.safe_load((resources.files("harness.flows") / "routes.yaml").read_text(encoding="utf-8"))
+    return {place: Route(**{key: tuple(value) for key, value in given.items()}) for place, given in data.items()}
+
+
+def route_to(place: str) -> Route:
+    """The route of a place.
+
+    Raises:
+        ConfigError: no such place; the message lists the allowed ones.
+    """
+    if place not in routes():
+        raise ConfigError(f"unknown place {place!r}; allowed: {', '.join(routes())}")
+    return routes()[place]
+
+
+def matching(hierarchy: Hierarchy, concept: str) -> tuple[Button, ...]:
+    """Buttons of a concept, the best named first.
+
+    Args:
+        concept: a word of the button group, or `flow.<concept>`.
+    """
+    if concept.startswith("flow."):
+        found = [button for button in buttons(hierarchy) if len(button.label) <= 16 and lexicon.matches(concept, button.label)]
+        family = concept
+    else:
+        found, family = list(links(hierarchy, concept)), f"button.{concept}"
+    exact = {id(button): lexicon.matches(family, button.label, whole=True) is not None for button in found}
+    return tuple(sorted(found, key=lambda button: (not exact[id(button)], not button.node.clickable, len(button.label))))
+
+
+def arrived(session: Session, hierarchy: Hierarchy, route: Route) -> bool:
+    """Whether the screen is the place."""
+    if here(session, hierarchy) & set(route.places):
+        return True
+    if any(matching(hierarchy, concept) for concept in route.shows):
+        return True
+    asked = [f for f in fields(hierarchy) if f.kind in ("text", "textarea") and f.node.is_editable]
+    credentials = any(f.kind == "password" for f in fields(hierarchy))
+    return not credentials and any(f.concept in route.asks for f in asked)
+
+
+def go_home(session: Session) -> Hierarchy:
+    """Come back to the app's home page: back key, home tab, and at last a fresh start."""
+    hierarchy = clear_way(session)
+    for _ in range(_BACKS):
+        if "home" in here(session, hierarchy) and dialog(hierarchy) is None:
+            return hierarchy
+        bar = tabs(hierarchy)
+        if bar and dialog(hierarchy) is None:
+            session.tap(bar[0], hierarchy)
+        else:
+            session.back()
+        before, hierarchy = hierarchy, clear_way(session)
+        if hierarchy.text == before.text:
+            break
+    if "home" not in here(session, hierarchy):
+        session.launch(cold=True)
+        hierarchy = clear_way(session)
+    return hierarchy
+
+
+def reach(session: Session, place: str, max_taps: int = 4, *, from_here: bool = False, restart: bool = False) -> Reached | None:
+    """Find a place and go there.
+
+    Args:
+        place: word of `routes.yaml`.
+        max_taps: how deep to look.
+        from_here: search from the current screen; the search then never goes home.
+        restart: begin at the home page even if the place is on screen, so that the taps count from there.
+
+    Returns:
+        The path taken, or None: not found within `max_taps` and the budget of screens, the app then stands anywhere.
+    """
+    return _Search(session, route_to(place), max_taps, from_here).run(restart)
+
+
+@dataclass
+class _Search:
+    session: Session
+    route: Route
+    max_taps: int
+    from_here: bool
+    seen: set[str] = field(default_factory=set)
+    tried: set[tuple[str, str]] = field(default_factory=set)
+    queue: list[tuple[float, int, tuple[Hop, ...]]] = field(default_factory=list)
+    at: tuple[Hop, ...] = ()
+    order: count[int] = field(default_factory=count)
+
+    def run(self, restart: bool) -> Reached | None:
+        hierarchy = clear_way(self.session)
+        if not restart and arrived(self.session, hierarchy, self.route):
+            self.session.observe()
+            return Reached()
+        if not self.from_here:
+            hierarchy = go_home(self.session)
+            if arrived(self.session, hierarchy, self.route):
+                self.session.observe()
+                return Reached()
+        self.push((), 0.0)
+        while self.queue and len(self.seen) < MAX_SCREENS:
+            _, _, path = heapq.heappop(self.queue)
+            found = self.expand(path)
+            if found is not None:
+                self.session.observe()
+                return Reached(found, len(self.seen))
+        return None
+
+    def push(self, path: tuple[Hop, ...], cost: float) -> None:
+        heapq.heappush(self.queue, (cost, next(self.order), path))
+
+    def expand(self, path: tuple[Hop, ...]) -> tuple[Hop, ...] | None:
+        """Look at the screen at the end of a path; take direct entries at once, remember doors for later."""
+        hierarchy = self.walk_to(path)
+        if hierarchy is None:
+            return None
+        if path and arrived(self.session, hierarchy, self.route):
+            return path
+        if self.is_closed(hierarchy):
+            return None
+        name = screen_id(hierarchy, self.session.package)
+        if name in self.seen:
+            return None
+        self.seen.add(name)
+        if len(self.seen) > 1:
+            self.session.observe()
+        doors: dict[Hop, float] = {}
+        for page in pages_down(self.session, hierarchy):
+            # A place may also be the lower part of this very page (a sign-out button at the end of 我的).
+            if page is not hierarchy and arrived(self.session, page, self.route):
+                return path
+            found = self.take_entries(path, page)
+            if found is not None:
+                return found
+            if self.at != path:
+                break
+            self.collect_doors(page, doors)
+        if len(path) + 1 < self.max_taps + (0 if self.route.entries else 1):
+            for hop, cost in doors.items():
+                self.push((*path, hop), cost + 1.5 * (len(path) + 1))
+        return None
+
+    def is_closed(self, hierarchy: Hierarchy) -> bool:
+        """A login page on the way to something else: nothing behind it without signing in."""
+        if "login" in self.route.places or "login" in self.route.via:
+            return False
+        return is_login_wall(hierarchy) and "privacy_policy" not in self.route.places
+
+    def take_entries(self, path: tuple[Hop, ...], page: Hierarchy) -> tuple[Hop, ...] | None:
+        """Tap each direct entry on screen until one leads to the place."""
+        if len(path) >= self.max_taps:
+            return None
+        for concept in self.route.entries:
+            for button in matching(page, concept)[:3]:
+                key = (button.label, screen_id(page, self.session.package))
+                if key in self.tried or not self.may_tap(button, page):
+                    continue
+                self.tried.add(key)
+                hop = Hop(button.label, concept)
+                self.session.observe()
+                after = self.tap(button, page)
+                self.at = (*path, hop)
+                if arrived(self.session, after, self.route):
+                    return self.at
+                if after.text == page.text:
+                    self.at = path
+                    continue
+                # A direct entry that led elsewhere is the best lead there is: look there next.
+                self.push(self.at, -1.0 + len(self.at))
+                return None
+        return None
+
+    def collect_doors(self, page: Hierarchy, doors: dict[Hop, float]) -> None:
+        for rank, concept in enumerate(self.route.via):
+            for button in matching(page, concept)[:2]:
+                if self.may_tap(button, page):
+                    doors.setdefault(Hop(button.label, concept), 0.4 * rank)
+        for tab in tabs(page):
+            label = tab.all_text()
+            if label and all(bare(hop.label) != bare(label) for hop in doors):
+                doors.setdefault(Hop(label, ""), 3.0)
+
+    def may_tap(self, button: Button, page: Hierarchy) -> bool:
+        kind = danger(button.node, page)
+        return kind is None or kind in self.route.entries
+
+    def tap(self, button: Button, page: Hierarchy) -> Hierarchy:
+        self.session.tap(button.node, page)
+        # The policy question may stand in the way of the policy: leave it when looking for the policy itself.
+        return clear_way(self.session, accept="privacy_policy" not in self.route.places)
+
+    def walk_to(self, path: tuple[Hop, ...]) -> Hierarchy | None:
+        """Bring the app to the end of a path, by the shortest way that is safe."""
+        if self.at == path:
+            return self.session.settle()
+        if self.from_here:
+            for _ in range(len(self.at) - len(path)):
+                self.session.back()
+            hierarchy, done = clear_way(self.session), path if path == self.at[: len(path)] else ()
+            if done != path:
+                return None
+            self.at = path
+            return hierarchy
+        hierarchy = go_home(self.session)
+        self.at = ()
+        for hop in path:
+            button = self.find_hop(hierarchy, hop)
+            if button is None:
+                return None
+            hierarchy = self.tap(*button)
+            self.at = (*self.at, hop)
+        return hierarchy
+
+    def find_hop(self, hierarchy: Hierarchy, hop: Hop) -> tuple[Button, Hierarchy] | None:
+        for page in pages_down(self.session, hierarchy):
+            for tab in tabs(page):
+                if bare(tab.all_text()) == bare(hop.label):
+                    return Button(tab, hop.label), page
+            for button in (*buttons(page), *(links(page, hop.concept) if hop.concept and "." not in hop.concept else ())):
+                if bare(button.label) == bare(hop.label):
+                    return button, page
+        return None

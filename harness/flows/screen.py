@@ -1,0 +1,214 @@
+"""What stands on the screen, and getting what stands in the way out of it.
+
+Consent, notices, guides and system questions cover a page at any time; `clear_way` answers them the way a willing
+user would, and nothing else: it never answers a question that sends, pays, deletes, signs out or calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness import wait
+from harness.errors import HandOver
+from harness.meaning import lexicon
+from harness.meaning.buttons import Button, buttons, find_button
+from harness.meaning.dialogs import dialog
+from harness.meaning.fields import Field, fields, find_field
+from harness.meaning.layout import CHECKABLE_CLASSES, texts
+from harness.meaning.messages import is_answer, messages
+from harness.meaning.places import is_first_run, places
+from harness.meaning.safety import danger
+from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
+from harness.session import Session
+
+_ROUNDS = 8  # popups one after another; more than that is a loop
+_MAX_SWIPES = 6
+_DISMISSALS = ("close", "skip", "cancel", "confirm")
+
+
+def consent(hierarchy: Hierarchy) -> bool:
+    """Whether the app asks to accept its privacy policy before going on."""
+    return is_first_run(hierarchy)
+
+
+def consent_text(hierarchy: Hierarchy) -> str:
+    """What the consent question says, to tell a second question from the first one come back."""
+    over = dialog(hierarchy)
+    return over.node.all_text() if over is not None else hierarchy.text
+
+
+def agreement_box(hierarchy: Hierarchy) -> Field | None:
+    """The box by which a person agrees to policy or terms, or None."""
+    found = find_field(hierarchy, "agreement")
+    if found is not None:
+        return found
+    boxes = [field for field in fields(hierarchy) if field.kind == "checkbox"]
+    return next((box for box in boxes if lexicon.matches("place.consent", box.label)), None)
+
+
+def stopped_by_check(hierarchy: Hierarchy) -> str:
+    """What only a person can pass (captcha, slider, face), or "" when there is no such thing."""
+    captcha = find_field(hierarchy, "captcha")
+    if captcha is not None and captcha.node.is_editable:
+        return "需要图形验证码"
+    for text in texts(hierarchy):
+        if len(text.text) > 40:
+            continue
+        if lexicon.matches("flow.slider", text.text):
+            return f"需要人工验证（{text.text}）"
+        if lexicon.matches("flow.face_check", text.text) and not hierarchy.clickable_for(text.node).clickable:
+            return f"需要人脸核验（{text.text}）"
+    return ""
+
+
+def hand_over_if_needed(hierarchy: Hierarchy) -> None:
+    """Stop where a person must act.
+
+    Raises:
+        HandOver: captcha, slider or face check is on screen.
+    """
+    why = stopped_by_check(hierarchy)
+    if why:
+        raise HandOver(why)
+
+
+def here(session: Session, hierarchy: Hierarchy) -> frozenset[str]:
+    """The kinds of place on screen."""
+    return places(hierarchy, session.package)
+
+
+def has_left(session: Session) -> bool:
+    """Whether something else than the app is in front."""
+    front = session.foreground()
+    return bool(front) and front != session.package
+
+
+def clear_way(session: Session, *, accept: bool = True) -> Hierarchy:
+    """Answer system questions, accept the policy, close notices; return what is then on screen.
+
+    Args:
+        accept: agree to the privacy policy when asked; otherwise leave that question standing.
+    """
+    hierarchy = session.settle()
+    for _ in range(_ROUNDS):
+        if session.handle_system_dialogs():
+            hierarchy = session.settle()
+            continue
+        if has_left(session):
+            session.launch(cold=False)
+            hierarchy = session.settle()
+            if has_left(session):
+                return hierarchy
+            continue
+        if consent(hierarchy):
+            if not accept:
+                return hierarchy
+            agree(session, hierarchy)
+        elif not _dismiss_popup(session, hierarchy):
+            return hierarchy
+        hierarchy = session.settle()
+    return hierarchy
+
+
+def agree(session: Session, hierarchy: Hierarchy) -> None:
+    """Accept a consent question: tick its box, read to the end if the button waits for that, tap."""
+    box = agreement_box(hierarchy)
+    if box is not None and not box.node.checked:
+        session.tap(box.node, hierarchy)
+        hierarchy = session.settle()
+    button = find_button(hierarchy, "agree")
+    for _ in range(_MAX_SWIPES):
+        if button is not None and button.node.enabled:
+            break
+        over = dialog(hierarchy)
+        session.swipe_up(next((node for node in over.node.walk() if node.scrollable), over.node) if over else None)
+        hierarchy = session.settle()
+        button = find_button(hierarchy, "agree")
+    if button is not None and not button.node.enabled:
+        # A countdown on the button: five to ten seconds are usual.
+        wait.until(lambda: (found := find_button(session.hierarchy(), "agree")) is not None and found.node.enabled, 12.0, 0.5)
+        hierarchy = session.settle()
+        button = find_button(hierarchy, "agree")
+    if button is not None:
+        session.tap(button.node, hierarchy)
+
+
+def _dismiss_popup(session: Session, hierarchy: Hierarchy) -> bool:
+    """Close a notice, an advertisement or a guide; False when nothing of the kind is there."""
+    over = dialog(hierarchy)
+    if over is not None and not _is_form(over.node):
+        inside = [button for button in buttons(hierarchy) if any(button.node is node for node in over.node.walk())]
+        for concept in _DISMISSALS:
+            for button in inside:
+                if concept in button.concepts and danger(button.node, hierarchy) is None:
+                    session.tap(button.node, hierarchy)
+                    return True
+        return False
+    if here(session, hierarchy) & {"home", "mine", "login", "registration", "form", "list", "article"}:
+        return False
+    button = find_button(hierarchy, "skip")
+    if button is None or danger(button.node, hierarchy) is not None:
+        return False
+    session.tap(button.node, hierarchy)
+    return True
+
+
+def _is_form(node: Node) -> bool:
+    return any(inner.is_editable or inner.short_class in CHECKABLE_CLASSES for inner in node.walk())
+
+
+def pages_down(session: Session, hierarchy: Hierarchy, max_swipes: int = _MAX_SWIPES) -> Iterator[Hierarchy]:
+    """Yield the screen as it is, then after each swipe up, until nothing new comes."""
+    yield hierarchy
+    for _ in range(max_swipes):
+        if not any(node.scrollable for node in hierarchy.nodes):
+            return
+        session.swipe_up()
+        lower = session.settle()
+        if lower.text == hierarchy.text:
+            return
+        hierarchy = lower
+        yield hierarchy
+
+
+def find_down(session: Session, hierarchy: Hierarchy, concepts: tuple[str, ...]) -> tuple[Button, Hierarchy] | None:
+    """Find a button of one of the concepts, scrolling down for it; on each screen the first concept wins."""
+    for page in pages_down(session, hierarchy):
+        for concept in concepts:
+            button = find_button(page, concept)
+            if button is not None:
+                return button, page
+    return None
+
+
+def watch(session: Session, before: Hierarchy, patience_s: float = 3.0) -> tuple[Hierarchy, tuple[str, ...]]:
+    """Look on after an action until the app has answered and stands still.
+
+    Toasts go away by themselves, so every text that appears meanwhile is kept.
+
+    Args:
+        before: the screen before the action.
+        patience_s: how long an app may take to show any change.
+
+    Returns:
+        The screen at last, and new short texts in the order they came.
+    """
+    heard: dict[str, None] = {}
+    last: Hierarchy = before
+    still = 0
+    spent = 0
+
+    def stands_still() -> bool:
+        nonlocal last, still, spent
+        now = session.hierarchy()
+        heard.update(dict.fromkeys(messages(before, now)))
+        still = still + 1 if now.text == last.text else 0
+        last = now
+        spent += 1
+        loading = any(lexicon.matches("error.loading", text.text) for text in texts(now) if len(text.text) <= 12)
+        answered = now.text != before.text and (any(map(is_answer, heard)) or spent > 6)
+        return not loading and still >= 2 and answered
+
+    wait.until(stands_still, patience_s, 0.12)
+    return last, tuple(heard)
