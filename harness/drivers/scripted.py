@@ -162,6 +162,11 @@ class ScriptedDriver:
         """Pull the plug: every later call raises DeviceUnreachable."""
         self._is_lost = True
 
+    def vanish(self) -> None:
+        """The front app's process ends without any dialog, as on systems that hide crashes."""
+        self._fail("crash")
+        self._do_stop_app(StopApp(self._front))
+
     def variables(self, package: str = "") -> dict[str, Any]:
         """The stored data of an app (the first one installed when not named)."""
         package = package or next(iter(self._apps))

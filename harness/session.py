@@ -1,0 +1,523 @@
+"""One open driver, one evidence store and one clock: the only thing flows, probes and the explorer use to touch a device.
+
+It observes, performs and captures, keeps the path from the last cold launch, and tells events. It judges nothing:
+what a screen means is asked of `harness.meaning`, whether something is a breach is asked of the rules.
+Everything stored has secrets taken out first (see `harness.evidence.redact`); `hierarchy()` returns the raw nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from types import TracebackType
+
+from harness import wait
+from harness.clock import Clock, Deadline, SystemClock
+from harness.drivers.base import Driver
+from harness.errors import AppCrashed, AppNotResponding, NotActionable
+from harness.evidence.redact import Redactor
+from harness.evidence.store import EvidenceStore
+from harness.meaning.fingerprint import screen_id
+from harness.meaning.places import places
+from harness.meaning.system_windows import SystemWindow, content_windows, front_package, is_launcher, system_window
+from harness.model.action import (
+    Action,
+    ClearApp,
+    LaunchApp,
+    LongPress,
+    PressKey,
+    SetFontScale,
+    SetNetwork,
+    SetPermission,
+    SetRotation,
+    ShiftClock,
+    StopApp,
+    Swipe,
+    Tap,
+    Target,
+    TypeText,
+)
+from harness.model.device import Capability, DeviceInfo
+from harness.model.event import (
+    ActionPerformed,
+    AppFailed,
+    DeviceOpened,
+    Event,
+    OutcomeReached,
+    PhaseEnded,
+    PhaseStarted,
+    ScreenSeen,
+    SystemDialogHandled,
+)
+from harness.model.evidence import EvidenceKind, EvidenceRef
+from harness.model.geometry import Bounds, Point
+from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
+from harness.model.observation import Coverage, Observation, Outcome, Visit
+from harness.model.selector import Selector
+from harness.vision.blank import is_blank
+from harness.vision.redact import cover
+from harness.wire.hierarchy_xml import xml_from_hierarchy
+
+# Two dumps this far apart that agree count as settled: longer than a frame of any transition, shorter than a person notices.
+_SETTLE_INTERVAL_S = 0.06
+# A page with more labels than this is not blank; decoding every screenshot only to learn that would cost 15 % of a step.
+_THIN_LABELS = 6
+_GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
+# Device state that stays after a relaunch belongs to the path of the next launch, or `replay` would miss it.
+_LASTING = (ShiftClock, SetPermission, SetRotation, SetFontScale, SetNetwork)
+_FATAL_LINES = ("FATAL EXCEPTION", "ANR in", "Process:", "AndroidRuntime", "has died", "Fatal signal")
+
+
+@dataclass(frozen=True)
+class PermissionPrompt:
+    """A permission dialog that came up.
+
+    Attributes:
+        visit: index of the visit that shows it.
+        allowed: what was answered.
+    """
+
+    text: str
+    phase: str
+    visit: int
+    allowed: bool
+
+
+class Session:
+    """Operates one app on one device and remembers everything it did and saw.
+
+    Args:
+        driver: not yet open; the session opens and closes it.
+        store: where evidence goes; None keeps nothing (tests, dry runs).
+        package: the app under inspection.
+        secrets: values that must never be stored.
+        on_event: told everything that happens.
+        deadline: when the inspection of this device has to stop; the session only shortens its own waits by it.
+    """
+
+    def __init__(
+        self,
+        driver: Driver,
+        store: EvidenceStore | None,
+        package: str,
+        *,
+        clock: Clock | None = None,
+        secrets: Iterable[str] = (),
+        on_event: Callable[[Event], None] | None = None,
+        deadline: Deadline | None = None,
+    ) -> None:
+        self.driver, self.store, self.package = driver, store, package
+        self.clock: Clock = clock or SystemClock()
+        self.deadline = deadline
+        self.redactor = Redactor(secrets)
+        self.role, self.phase = "", "explore"
+        self.path: tuple[Action, ...] = ()
+        self.visits: list[Visit] = []
+        self.outcomes: list[Outcome] = []
+        self.permission_prompts: list[PermissionPrompt] = []
+        self.logs: list[str] = []
+        self.actions = 0
+        self.capabilities: frozenset[Capability] = frozenset()
+        self._on_event = on_event
+        self._device: DeviceInfo | None = None
+        self._lasting: dict[str, Action] = {}
+        self._cleared = False
+        self._entry = ""
+        self._acted_at = self.clock.monotonic()
+        self._fresh: Hierarchy | None = None
+        self._screens: set[str] = set()
+
+    def __enter__(self) -> Session:
+        self.open()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def open(self) -> None:
+        """Open the driver and learn what the device is and can do."""
+        self.driver.open()
+        self._device = self.driver.info()
+        self.capabilities = self.driver.capabilities()
+        info = self._device
+        self.emit(DeviceOpened(info.name, f"{info.system} {info.system_version}", info.model, info.serial))
+
+    def close(self) -> None:
+        """Release the device; safe to call twice."""
+        self.driver.close()
+
+    @property
+    def device(self) -> DeviceInfo:
+        """What the device was found to be.
+
+        Raises:
+            RuntimeError: the session is not open.
+        """
+        if self._device is None:
+            raise RuntimeError("the session is not open")
+        return self._device
+
+    def emit(self, event: Event) -> None:
+        """Tell the listener, if there is one; events without a device get this one's name."""
+        if self._on_event is not None:
+            name = self._device.name if self._device else ""
+            self._on_event(event if event.device else replace(event, device=name))
+
+    @contextmanager
+    def phase_of(self, name: str) -> Iterator[None]:
+        """Mark everything seen inside the block as part of a phase; phases nest."""
+        before, self.phase, started = self.phase, name, self.clock.monotonic()
+        self.emit(PhaseStarted(phase=name))
+        try:
+            yield
+        finally:
+            self.phase = before
+            self.emit(PhaseEnded(phase=name, elapsed_s=self.clock.monotonic() - started))
+
+    # Looking.
+
+    def hierarchy(self) -> Hierarchy:
+        """Look once; no evidence is kept. The nodes are raw: fields show what was typed into them."""
+        self._fresh = None
+        return self.driver.hierarchy()
+
+    def foreground(self) -> str:
+        """The package in front, "" when unknown."""
+        return self.driver.foreground()
+
+    def settle(self, timeout_s: float = 3.0) -> Hierarchy:
+        """Wait until two successive looks agree (bars and keyboard aside) or time is up; return the last one.
+
+        Raises:
+            AppCrashed, AppNotResponding: a dialog of the system says so.
+        """
+        last = self._fresh or self.driver.hierarchy()
+        self._fresh = None
+        seen = [last]
+
+        def agrees() -> Hierarchy | None:
+            now = self.driver.hierarchy()
+            before = seen[-1]
+            seen.append(now)
+            is_same = content_windows(now) == content_windows(before)
+            return now if is_same and not self._is_loading(now) else None
+
+        limit_s = timeout_s if self.deadline is None else min(timeout_s, self.deadline.left_s)
+        wait.until(agrees, limit_s, _SETTLE_INTERVAL_S)
+        self._raise_if_failed(seen[-1])
+        return seen[-1]
+
+    def _is_loading(self, hierarchy: Hierarchy) -> bool:
+        """Whether the app shows nothing yet, or a spinner; a page that stays so runs into the time limit."""
+        roots = [root for root in content_windows(hierarchy) if root.package == self.package]
+        return bool(roots) and not any(node.label or node.clickable for root in roots for node in root.walk())
+
+    def observe(self, *, settle: bool = True, keep: bool = True) -> Visit:
+        """Look at the screen and keep it: screenshot and hierarchy as evidence, screen id, places, blankness.
+
+        Args:
+            settle: wait for the screen to come to rest first.
+            keep: store evidence and append to `visits`; otherwise only look.
+
+        Returns:
+            The visit; its hierarchy has secrets taken out. When nothing changed since the previous visit its evidence is reused.
+        """
+        if settle:
+            raw = self.settle()
+        else:
+            raw = self._fresh or self.driver.hierarchy()
+            self._fresh = None
+            self._raise_if_failed(raw)
+        return self._visit(raw, keep)
+
+    def _visit(self, raw: Hierarchy, keep: bool = True) -> Visit:
+        elapsed_s = self.clock.monotonic() - self._acted_at
+        clean = self.redactor.hierarchy(raw)
+        previous = self.visits[-1] if self.visits else None
+        same = previous is not None and content_windows(previous.hierarchy) == content_windows(clean)
+        if previous is not None and same:
+            evidence, blank = previous.evidence, previous.blank
+        else:
+            evidence, blank = self._capture(raw, clean, keep)
+        visit = Visit(
+            index=len(self.visits),
+            screen=screen_id(clean, self.package),
+            hierarchy=clean,
+            package=front_package(clean) or self.driver.foreground(),
+            places=places(clean, self.package),
+            role=self.role,
+            path=self.path,
+            phase=self.phase,
+            on_entry=self._entry,
+            blank=blank,
+            elapsed_s=round(elapsed_s, 3),
+            evidence=evidence,
+        )
+        if keep:
+            self._entry = ""
+            self.visits.append(visit)
+            is_new = visit.screen not in self._screens
+            self._screens.add(visit.screen)
+            self.emit(ScreenSeen(screen=visit.screen, visit=visit.index, places=tuple(sorted(visit.places)), is_new=is_new))
+        return visit
+
+    def _capture(self, raw: Hierarchy, clean: Hierarchy, keep: bool) -> tuple[tuple[EvidenceRef, ...], bool | None]:
+        window = next((root.bounds for root in content_windows(clean) if root.package == self.package), None)
+        labels = sum(1 for root in content_windows(clean) for node in root.walk() if node.label)
+        is_thin = window is not None and not window.is_empty and labels <= _THIN_LABELS
+        if not is_thin and not (keep and self.store):
+            return (), None
+        png = self.driver.screenshot()
+        blank = is_blank(png, window) if is_thin else None
+        if not keep or self.store is None:
+            return (), blank
+        hidden = self.redactor.boxes(raw)
+        shot = self.store.append(EvidenceKind.SCREENSHOT, cover(png, hidden) if hidden else png, self.phase)
+        dump = self.store.append(EvidenceKind.HIERARCHY, xml_from_hierarchy(clean).encode("utf-8"), self.phase)
+        return (shot, dump), blank
+
+    # Doing.
+
+    def perform(self, action: Action) -> None:
+        """Do one action and append it to the path.
+
+        Raises:
+            AppCrashed, AppNotResponding: the app did not survive it; evidence is kept, the system's dialog is closed.
+        """
+        action = self._masked(action)
+        self.driver.perform(action)
+        self._acted_at = self.clock.monotonic()
+        self.actions += 1
+        self._remember(action)
+        self.emit(ActionPerformed(action=self.redactor.text(action.sentence)))
+        self._fresh = None
+        if isinstance(action, _GESTURES):
+            # This look also serves as the first of the two that `settle` compares, so checking costs nothing extra.
+            self._fresh = self.driver.hierarchy()
+            self._raise_if_failed(self._fresh)
+            self._raise_if_vanished(action, self._fresh)
+
+    def _masked(self, action: Action) -> Action:
+        if isinstance(action, TypeText) and not action.secret and self.redactor.hides(action.text):
+            return replace(action, secret=True)
+        return action
+
+    def _remember(self, action: Action) -> None:
+        if isinstance(action, _LASTING):
+            key = f"{action.kind}:{action.permission}" if isinstance(action, SetPermission) else action.kind
+            self._lasting[key] = action
+            if isinstance(action, ShiftClock) and action.offset_s == 0:
+                del self._lasting[key]
+        if isinstance(action, ClearApp) and action.package == self.package:
+            self._cleared = True
+        if isinstance(action, LaunchApp) and action.cold:
+            before = (ClearApp(self.package),) if self._cleared else ()
+            self.path = (*before, *self._lasting.values(), action)
+            self._cleared, self._entry = False, ""
+        else:
+            self.path = (*self.path, self._storable(action))
+        if isinstance(action, Tap | LongPress):
+            self._entry = self.redactor.text(action.target.label)
+
+    def _storable(self, action: Action) -> Action:
+        """The action as the path keeps it: labels without secrets."""
+        if isinstance(action, Tap | LongPress | TypeText) and self.redactor.hides(action.target.label):
+            return replace(action, target=replace(action.target, label=self.redactor.text(action.target.label), selector=None))
+        return action
+
+    def tap(self, node: Node, hierarchy: Hierarchy | None = None) -> None:
+        """Tap a node where a person would: on itself when it shows, else on what makes it clickable.
+
+        Raises:
+            NotActionable: the node is disabled or has no visible part.
+        """
+        self.perform(Tap(self.target(node, hierarchy)))
+
+    def target(self, node: Node, hierarchy: Hierarchy | None = None) -> Target:
+        """Remember a node by meaning and by position.
+
+        Raises:
+            NotActionable: the node is disabled or has no visible part.
+        """
+        if not node.enabled:
+            raise NotActionable(f"“{node.label}”不可用")
+        aim = node
+        if node.bounds.is_empty and hierarchy is not None:
+            aim = hierarchy.clickable_for(node)
+        if aim.bounds.is_empty:
+            raise NotActionable(f"“{node.label}”不在屏幕上")
+        selector = Selector.for_node(node, hierarchy.nodes if hierarchy is not None else ())
+        return Target(_free_point(aim, hierarchy), selector, node.label or node.all_text())
+
+    def type(self, node: Node, text: str, secret: bool = False) -> None:
+        """Replace the content of a field."""
+        self.perform(TypeText(self.target(node), text, secret))
+
+    def press(self, key: str) -> None:
+        """Press a key: back, home, enter, recent."""
+        self.perform(PressKey(key))
+
+    def back(self) -> None:
+        """Press back."""
+        self.press("back")
+
+    def swipe_up(self, within: Node | None = None) -> None:
+        """Move the content up by half the area: what is below comes into view."""
+        self._swipe(within, 0.75, 0.25)
+
+    def swipe_down(self, within: Node | None = None) -> None:
+        """Move the content down by half the area."""
+        self._swipe(within, 0.25, 0.75)
+
+    def _swipe(self, within: Node | None, start_ratio: float, end_ratio: float) -> None:
+        box = within.bounds if within is not None else Bounds(0, 0, self.device.width_px, self.device.height_px)
+        x = box.center.x
+        self.perform(Swipe(Point(x, box.top + round(box.height * start_ratio)), Point(x, box.top + round(box.height * end_ratio))))
+
+    def launch(self, cold: bool = True) -> None:
+        """Start the app, or bring it to the front."""
+        self.perform(LaunchApp(self.package, cold))
+
+    def stop(self) -> None:
+        """Force-stop the app."""
+        self.perform(StopApp(self.package))
+
+    def clear(self) -> None:
+        """Delete the app's data; the next launch is a first run. The role is signed out by it."""
+        self.perform(ClearApp(self.package))
+        self.role = ""
+
+    def note(self, outcome: Outcome) -> Outcome:
+        """Keep how a flow or probe ended, with a trace of the steps, and return it."""
+        self.outcomes.append(outcome)
+        if self.store is not None:
+            trace = {"outcome": outcome.name, "status": outcome.status, "role": outcome.role, "message": outcome.message}
+            steps = [self.redactor.text(step.sentence) for step in self.path]
+            self.store.append_json(EvidenceKind.TRACE, {**trace, "message": self.redactor.text(outcome.message), "steps": steps}, self.phase)
+        self.emit(OutcomeReached(name=outcome.name, status=outcome.status, message=self.redactor.text(outcome.message)))
+        return outcome
+
+    # The system around the app.
+
+    def handle_system_dialogs(self, allow: bool = True) -> list[str]:
+        """Answer permission dialogs and notices until none is left; pickers are left alone.
+
+        Returns:
+            What the handled dialogs said, in order. Permission dialogs are kept as visits and in `permission_prompts`.
+        """
+        handled: list[str] = []
+        # An app that asks for every permission at start shows about ten; more is a loop.
+        for _ in range(12):
+            hierarchy = self._fresh or self.driver.hierarchy()
+            window = system_window(hierarchy)
+            if window is None or window.kind not in ("permission", "notice"):
+                break
+            button = (window.allow if allow else window.deny) or window.deny or window.allow
+            if button is None:
+                break
+            if window.kind == "permission":
+                visit = self._visit(hierarchy)
+                self.permission_prompts.append(PermissionPrompt(window.text, self.phase, visit.index, button is window.allow))
+            self.emit(SystemDialogHandled(text=window.text, answer=button.label))
+            handled.append(window.text)
+            self.tap(button, hierarchy)
+            self._until_gone(window)
+        return handled
+
+    def _until_gone(self, window: SystemWindow) -> None:
+        def changed() -> bool:
+            self._fresh = self.driver.hierarchy()
+            now = system_window(self._fresh)
+            return now is None or now.text != window.text
+
+        wait.until(changed, 2.0, 0.05)
+
+    def _raise_if_failed(self, hierarchy: Hierarchy) -> None:
+        window = system_window(hierarchy)
+        if window is None or window.kind not in ("crash", "not_responding"):
+            return
+        visit = self._visit(hierarchy)
+        self.capture_log()
+        lines = tuple(self.logs[-8:])
+        self.emit(AppFailed(failure=window.kind, message=window.text))
+        self._close_failure(window)
+        message = f"{window.text}(第 {visit.index} 次观察)"
+        raise AppCrashed(message, lines) if window.kind == "crash" else AppNotResponding(message, lines)
+
+    def _close_failure(self, window: SystemWindow) -> None:
+        if window.deny is not None:
+            self.driver.perform(Tap(Target(window.deny.bounds.center, None, window.deny.label)))
+            self._until_gone(window)
+        self._fresh = None
+
+    def _raise_if_vanished(self, action: Action, hierarchy: Hierarchy) -> None:
+        """Some systems show no dialog: the app is simply gone and only the log tells why."""
+        if not isinstance(action, Tap | LongPress | TypeText | Swipe) or not is_launcher(front_package(hierarchy)):
+            return
+        mark = len(self.logs)
+        self.capture_log()
+        fatal = [line for line in self.logs[mark:] if "FATAL EXCEPTION" in line or self.package in line]
+        if any("FATAL EXCEPTION" in line for line in fatal) and any(self.package in line for line in fatal):
+            self._visit(hierarchy)
+            self.emit(AppFailed(failure="crash", message=fatal[0]))
+            raise AppCrashed("应用闪退后回到桌面", tuple(fatal[-8:]))
+
+    def capture_log(self) -> EvidenceRef | None:
+        """Keep the device log since the last call; lines about the app also go to `logs`.
+
+        Returns:
+            The stored excerpt, or None when there is nothing new, no store, or the device has no log.
+        """
+        if Capability.LOGS not in self.capabilities:
+            return None
+        lines = [self.redactor.text(line) for line in self.driver.logs()]
+        self.logs += [line for line in lines if self.package in line or any(word in line for word in _FATAL_LINES)]
+        if not lines or self.store is None:
+            return None
+        return self.store.append(EvidenceKind.LOG, ("\n".join(lines) + "\n").encode("utf-8"), self.phase)
+
+    def observation(
+        self,
+        coverage: Iterable[Coverage] = (),
+        *,
+        roles: Iterable[str] = (),
+        signed_in_roles: Iterable[str] | None = None,
+        authorised: Iterable[str] = (),
+        lost: str | None = None,
+    ) -> Observation:
+        """Freeze everything seen so far for the rules.
+
+        Args:
+            roles: of the profile, whether or not the login worked.
+            signed_in_roles: None takes those that visits were made in.
+            lost: why the device was lost, or None.
+        """
+        seen = dict.fromkeys(visit.role for visit in self.visits if visit.role)
+        return Observation(
+            device=self.device,
+            package=self.package,
+            visits=tuple(self.visits),
+            outcomes=tuple(self.outcomes),
+            coverage=tuple(coverage),
+            roles=tuple(roles),
+            signed_in_roles=tuple(seen if signed_in_roles is None else signed_in_roles),
+            authorised=frozenset(authorised),
+            logs=tuple(self.logs),
+            lost=lost,
+        )
+
+
+def _free_point(node: Node, hierarchy: Hierarchy | None) -> Point:
+    """The middle of a node, or another point of it when something else lies over the middle."""
+    box = node.bounds
+    if hierarchy is None:
+        return box.center
+    own = {id(part) for part in node.walk()} | {id(above) for above in hierarchy.ancestors(node)}
+    x, y = box.center.x, box.center.y
+    dx, dy = box.width // 4, box.height // 4
+    for point in (box.center, Point(x, y - dy), Point(x, y + dy), Point(x - dx, y), Point(x + dx, y)):
+        if id(hierarchy.at(point)) in own:
+            return point
+    return box.center
