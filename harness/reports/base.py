@@ -38,7 +38,9 @@ class ReportContext:
 
     def rule(self, rule_id: str) -> RuleText:
         """The texts of a rule; a record of another version may name one that is unknown here."""
-        return self.rules.get(rule_id) or RuleText(rule_id, rule_id, "other", "其他" if self.lang == "zh" else "other", "", "")
+        return self.rules.get(rule_id) or RuleText(
+            rule_id, rule_id, "other", "其他" if self.lang == "zh" else "other", "", ""
+        )
 
 
 class Report(Protocol):

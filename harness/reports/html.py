@@ -26,7 +26,11 @@ _PICTURES_PER_DEVICE = 4
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("harness.reports", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("harness.reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -78,7 +82,9 @@ def _classes(record: RunRecord, context: ReportContext) -> list[dict[str, Any]]:
     groups: OrderedDict[str, dict[str, Any]] = OrderedDict()
     for rule_id, cells in by_rule.items():
         rule = context.rule(rule_id)
-        group = groups.setdefault(rule.class_id, {"id": rule.class_id, "name": rule.class_name, "rows": [], "violation": 0, "suspected": 0})
+        group = groups.setdefault(
+            rule.class_id, {"id": rule.class_id, "name": rule.class_name, "rows": [], "violation": 0, "suspected": 0}
+        )
         worst = min((cell["verdict"] for cell in cells.values()), key=_RANK.__getitem__)
         group["rows"].append({"rule": rule, "cells": cells, "worst": worst})
         if worst in ("violation", "suspected"):
@@ -91,15 +97,24 @@ def _cards(record: RunRecord, context: ReportContext) -> list[dict[str, Any]]:
     screens = {device["name"]: device for device in record.devices}
     cards: OrderedDict[str, dict[str, Any]] = OrderedDict()
     for finding in record.findings:
-        card = cards.setdefault(finding["fingerprint"], {"first": finding, "rule": context.rule(finding["rule"]), "seen": [], "ids": []})
+        card = cards.setdefault(
+            finding["fingerprint"], {"first": finding, "rule": context.rule(finding["rule"]), "seen": [], "ids": []}
+        )
         card["ids"].append(finding["id"])
-        card["seen"].append({"device": finding["device"], "pictures": _pictures(finding, screens.get(finding["device"], {}))})
+        card["seen"].append(
+            {"device": finding["device"], "pictures": _pictures(finding, screens.get(finding["device"], {}))}
+        )
         if _RANK[finding["verdict"]] < _RANK[card["first"]["verdict"]]:
             card["first"] = finding
     order = {rule: index for index, rule in enumerate(context.rules)}
     return sorted(
         cards.values(),
-        key=lambda c: (_RANK[c["first"]["verdict"]], _SEVERITY[c["first"]["severity"]], order.get(c["first"]["rule"], 999), c["ids"][0]),
+        key=lambda c: (
+            _RANK[c["first"]["verdict"]],
+            _SEVERITY[c["first"]["severity"]],
+            order.get(c["first"]["rule"], 999),
+            c["ids"][0],
+        ),
     )
 
 
@@ -109,7 +124,9 @@ def _pictures(finding: dict[str, Any], device: dict[str, Any]) -> list[dict[str,
     for ref in finding["evidence"]:
         if ref["kind"] != "screenshot":
             continue
-        picture = pictures.setdefault(ref["path"], {"path": f"../{ref['path']}", "seq": ref["seq"], "boxes": [], "ratio": f"{width} / {height}"})
+        picture = pictures.setdefault(
+            ref["path"], {"path": f"../{ref['path']}", "seq": ref["seq"], "boxes": [], "ratio": f"{width} / {height}"}
+        )
         if ref["box"]:
             left, top, right, bottom = ref["box"]
             picture["boxes"].append(

@@ -36,21 +36,32 @@ class JUnitReport:
         findings = {finding["id"]: finding for finding in record.findings}
         for device in record.devices:
             rows = [verdict for verdict in record.verdicts if verdict["device"] == device["name"]]
-            suite = etree.SubElement(root, "testsuite", name=_clean(device["name"]), tests=str(len(rows)), timestamp=record.run["started_at"])
+            suite = etree.SubElement(
+                root, "testsuite", name=_clean(device["name"]), tests=str(len(rows)), timestamp=record.run["started_at"]
+            )
             for row in rows:
                 _case(suite, row, findings, context)
             for tag in ("failure", "error", "skipped"):
-                suite.set({"failure": "failures", "error": "errors", "skipped": "skipped"}[tag], str(len(suite.findall(f"testcase/{tag}"))))
+                suite.set(
+                    {"failure": "failures", "error": "errors", "skipped": "skipped"}[tag],
+                    str(len(suite.findall(f"testcase/{tag}"))),
+                )
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
 def _case(suite: Any, row: dict[str, Any], findings: dict[str, Any], context: ReportContext) -> None:
     rule = context.rule(row["rule"])
-    case = etree.SubElement(suite, "testcase", classname=_clean(f"{row['device']}.{rule.class_id}"), name=_clean(row["rule"]))
+    case = etree.SubElement(
+        suite, "testcase", classname=_clean(f"{row['device']}.{rule.class_id}"), name=_clean(row["rule"])
+    )
     message = _clean(reason_text(row["reason"], context.lang))
     if row["verdict"] in ("violation", "suspected"):
         failure = etree.SubElement(case, "failure", type=row["verdict"], message=message)
-        failure.text = _clean("\n\n".join(f"{findings[key]['id']} {findings[key]['title']}\n{findings[key]['detail']}" for key in row["findings"]))
+        failure.text = _clean(
+            "\n\n".join(
+                f"{findings[key]['id']} {findings[key]['title']}\n{findings[key]['detail']}" for key in row["findings"]
+            )
+        )
     elif row["verdict"] == "inconclusive":
         tag = "error" if row["reason"].startswith("infrastructure") else "skipped"
         etree.SubElement(case, tag, message=message)

@@ -13,7 +13,13 @@ from harness.model.record import RunRecord
 from harness.reports.base import ReportContext
 from harness.reports.text import PHRASES, VERDICTS
 
-_STYLES = {"violation": "bold red", "suspected": "yellow", "compliant": "green", "inconclusive": "dim", "not_applicable": "dim"}
+_STYLES = {
+    "violation": "bold red",
+    "suspected": "yellow",
+    "compliant": "green",
+    "inconclusive": "dim",
+    "not_applicable": "dim",
+}
 
 
 class TerminalReport:
@@ -39,7 +45,10 @@ def summary(record: RunRecord, context: ReportContext, *, colour: bool, width: i
         counts.add_column(name, justify="right", style=_STYLES[word])
     for device in record.devices:
         verdicts = [row["verdict"] for row in record.verdicts if row["device"] == device["name"]]
-        counts.add_row(escape(f"{device['name']} ({device['system']} {device['system_version']})".strip()), *(str(verdicts.count(word)) for word in words))
+        counts.add_row(
+            escape(f"{device['name']} ({device['system']} {device['system_version']})".strip()),
+            *(str(verdicts.count(word)) for word in words),
+        )
     console.print(counts)
     for finding, devices in _distinct(record):
         word = finding["verdict"]

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 VERDICTS = {
-    "zh": {"violation": "违规", "suspected": "疑似", "compliant": "符合", "not_applicable": "不适用", "inconclusive": "未能判定"},
-    "en": {"violation": "violation", "suspected": "suspected", "compliant": "compliant", "not_applicable": "not applicable", "inconclusive": "inconclusive"},
+    "zh": {
+        "violation": "违规",
+        "suspected": "疑似",
+        "compliant": "符合",
+        "not_applicable": "不适用",
+        "inconclusive": "未能判定",
+    },
+    "en": {
+        "violation": "violation",
+        "suspected": "suspected",
+        "compliant": "compliant",
+        "not_applicable": "not applicable",
+        "inconclusive": "inconclusive",
+    },
 }
 REASONS = {
     "zh": {

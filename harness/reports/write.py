@@ -39,7 +39,9 @@ def write_record(run_dir: Path, record: RunRecord) -> Path:
     return path
 
 
-def write_reports(run_dir: Path, record: RunRecord, context: ReportContext, formats: tuple[str, ...] = ("html", "junit")) -> list[Path]:
+def write_reports(
+    run_dir: Path, record: RunRecord, context: ReportContext, formats: tuple[str, ...] = ("html", "junit")
+) -> list[Path]:
     """Render the formats into DIR/reports and return their paths.
 
     Raises:

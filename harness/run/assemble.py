@@ -46,16 +46,28 @@ def device_result(
         own = [_finding(finding, rules[rule_id], info.name) for finding in result.findings]
         findings += own
         verdicts.append(
-            {"rule": rule_id, "device": info.name, "verdict": result.verdict.value, "reason": result.reason, "findings": [f["id"] for f in own]}
+            {
+                "rule": rule_id,
+                "device": info.name,
+                "verdict": result.verdict.value,
+                "reason": result.reason,
+                "findings": [f["id"] for f in own],
+            }
         )
-    walks = [{**asdict(walk), "not_reached": list(walk.not_reached), "elapsed_s": round(walk.elapsed_s, 1)} for walk in coverage]
+    walks = [
+        {**asdict(walk), "not_reached": list(walk.not_reached), "elapsed_s": round(walk.elapsed_s, 1)}
+        for walk in coverage
+    ]
     return DeviceResult(asdict(info), verdicts, findings, walks, finished, notes)
 
 
 def lost_result(info: DeviceInfo, rule_ids: tuple[str, ...], why: str) -> DeviceResult:
     """A device that never delivered: every rule is inconclusive, nothing is said about the app."""
     reason = f"{Reason.INFRASTRUCTURE.value}: {why}"
-    verdicts = [{"rule": rule, "device": info.name, "verdict": Verdict.INCONCLUSIVE.value, "reason": reason, "findings": []} for rule in rule_ids]
+    verdicts = [
+        {"rule": rule, "device": info.name, "verdict": Verdict.INCONCLUSIVE.value, "reason": reason, "findings": []}
+        for rule in rule_ids
+    ]
     return DeviceResult(asdict(info), verdicts, [], [], False, [f"{info.name}: {why}"])
 
 
@@ -76,7 +88,13 @@ def _finding(finding: Finding, rule: Rule, device: str) -> dict[str, Any]:
         "steps": [action.as_dict() for action in finding.steps],
         "screen": finding.screen,
         "evidence": [
-            {"seq": ref.seq, "kind": ref.kind.value, "sha256": ref.sha256, "path": ref.path, "box": list(ref.box) if ref.box else None}
+            {
+                "seq": ref.seq,
+                "kind": ref.kind.value,
+                "sha256": ref.sha256,
+                "path": ref.path,
+                "box": list(ref.box) if ref.box else None,
+            }
             for ref in finding.evidence
         ],
         "exemption": finding.exemption,
@@ -84,7 +102,13 @@ def _finding(finding: Finding, rule: Rule, device: str) -> dict[str, Any]:
     }
 
 
-def assemble(run: dict[str, Any], app: dict[str, Any], results: list[DeviceResult], rule_order: tuple[str, ...], evidence: dict[str, Any]) -> RunRecord:
+def assemble(
+    run: dict[str, Any],
+    app: dict[str, Any],
+    results: list[DeviceResult],
+    rule_order: tuple[str, ...],
+    evidence: dict[str, Any],
+) -> RunRecord:
     """Merge the devices' results into one record with running finding numbers.
 
     Args:

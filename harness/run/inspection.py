@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
-
 from harness.clock import Clock, SystemClock
 from harness.config import Account, AppProfile
 from harness.drivers.base import Driver
-from harness.errors import AutomationError, DeviceError, HarnessError, InstallRejected, UnsupportedCapability
+from harness.errors import AutomationError, DeviceError, DeviceUnreachable, HarnessError, UnsupportedCapability
 from harness.evidence.store import EvidenceStore
 from harness.explore.budget import Budget
 from harness.explore.crawl import ExploreSettings, explore
@@ -74,6 +72,7 @@ class Inspection:
         self._seen = (-1, -1)
         self.info = DeviceInfo(spec.name, spec.driver, spec.serial or "", "", "", "", 0, 0, 0.0)
         self.lost: str | None = None
+        self._stopped: str | None = None
         self.session: Session | None = None
         self.notes: list[str] = []
 
@@ -85,8 +84,12 @@ class Inspection:
         Raises:
             InstallRejected: the device answered and refused the app itself.
         """
-        secrets = [secret for account in self.profile.accounts for secret in (account.password, account.sms_code) if secret]
-        session = Session(self._driver, self._store, self.package, clock=self._clock, secrets=secrets, on_event=self._on_event)
+        secrets = [
+            secret for account in self.profile.accounts for secret in (account.password, account.sms_code) if secret
+        ]
+        session = Session(
+            self._driver, self._store, self.package, clock=self._clock, secrets=secrets, on_event=self._tell
+        )
         try:
             session.open()
             self.session = session
@@ -101,6 +104,7 @@ class Inspection:
         """Put the device back (clock, rotation, font) and release it."""
         if self.session is None:
             return
+        self._stopped = None
         if self.lost is None:
             try:
                 self._restore()
@@ -118,6 +122,15 @@ class Inspection:
             if capability in able:
                 self._quietly(lambda action=action: session.perform(action))  # type: ignore[misc]
         self._quietly(session.stop)
+
+    def stop(self, why: str) -> None:
+        """End the work at the next action; may be called from another thread. What is known so far stays."""
+        self._stopped = why
+
+    def _tell(self, event: Event) -> None:
+        self._on_event(event)
+        if self._stopped is not None:
+            raise DeviceUnreachable(self._stopped)
 
     def _lose(self, error: HarnessError) -> None:
         if self.lost is None:
@@ -169,8 +182,12 @@ class Inspection:
             session.note(Outcome(name, "failed", session.role, message=str(error)))
         self._done[name] = tuple(session.outcomes[before:])
         for outcome in self._done[name]:
-            self._on_event(OutcomeReached(device=self.spec.name, name=outcome.name, status=outcome.status, message=outcome.message))
-        self._on_event(PhaseEnded(device=self.spec.name, phase=PHASE_TITLES[name], elapsed_s=self._clock.monotonic() - started))
+            self._on_event(
+                OutcomeReached(device=self.spec.name, name=outcome.name, status=outcome.status, message=outcome.message)
+            )
+        self._on_event(
+            PhaseEnded(device=self.spec.name, phase=PHASE_TITLES[name], elapsed_s=self._clock.monotonic() - started)
+        )
         return self._done[name]
 
     @property
@@ -180,7 +197,9 @@ class Inspection:
 
     def _play(self, flow: str, **params: str) -> Outcome:
         session = self._open_session()
-        return play(load_flow(flow), session, {key: value for key, value in params.items() if value}, self.profile.authorised)
+        return play(
+            load_flow(flow), session, {key: value for key, value in params.items() if value}, self.profile.authorised
+        )
 
     def _first_run(self) -> None:
         self._play("first_run")
@@ -226,7 +245,9 @@ class Inspection:
         if self.settings.budget_s is not None:
             time_s = min(time_s, max(10.0, self.settings.budget_s - (self._clock.monotonic() - self._started)))
         settings = ExploreSettings(
-            seed=self.settings.seed, budget=Budget(actions=self.settings.actions, time_s=time_s), authorised=self.profile.authorised
+            seed=self.settings.seed,
+            budget=Budget(actions=self.settings.actions, time_s=time_s),
+            authorised=self.profile.authorised,
         )
         self._coverage.append(explore(session, settings, role))
 
@@ -244,7 +265,12 @@ class Inspection:
         person = self._data.person()
         code = next((account.sms_code for account in self.profile.accounts if account.sms_code), "") or ""
         self._play(
-            "registration", real_name=person.name, phone=person.phone, id_number=person.id_number, password=self._data.password(), sms_code=code
+            "registration",
+            real_name=person.name,
+            phone=person.phone,
+            id_number=person.id_number,
+            password=self._data.password(),
+            sms_code=code,
         )
         if self._open_session().role:
             self._fresh()
@@ -253,7 +279,12 @@ class Inspection:
         account = next((account for account in self.profile.accounts if account.password), None)
         if account is not None:
             self._be_visitor()
-            self._variant(self._play("login_password", account=account.username, password=self._data.password(), role=account.role), "login_wrong")
+            self._variant(
+                self._play(
+                    "login_password", account=account.username, password=self._data.password(), role=account.role
+                ),
+                "login_wrong",
+            )
 
     def _login_empty(self) -> None:
         if self.profile.accounts:
@@ -274,7 +305,12 @@ class Inspection:
     def _complaint(self) -> None:
         if self.profile.accounts:
             self._be(self.profile.accounts[0])
-        self._play("complaint", title=self._data.complaint_title(), content=self._data.complaint_text(), phone=self._data.person().phone)
+        self._play(
+            "complaint",
+            title=self._data.complaint_title(),
+            content=self._data.complaint_text(),
+            phone=self._data.person().phone,
+        )
 
     def _probes(self) -> None:
         if self.profile.accounts:
@@ -317,7 +353,14 @@ class Inspection:
             finally:
                 session.perform(back)
         session.launch()
-        session.note(Outcome("adaptation", "done", session.role, {"large_type": Capability.FONT_SCALE in able, "rotation": Capability.ROTATION in able}))
+        session.note(
+            Outcome(
+                "adaptation",
+                "done",
+                session.role,
+                {"large_type": Capability.FONT_SCALE in able, "rotation": Capability.ROTATION in able},
+            )
+        )
 
     def _stability(self) -> None:
         """Start cold three times, leave and come back, press back at the root."""
@@ -335,7 +378,14 @@ class Inspection:
         session.back()
         session.launch(cold=False)
         session.observe()
-        session.note(Outcome("stability", "done", session.role, {"cold_starts_s": starts, "returned": session.foreground() == self.package}))
+        session.note(
+            Outcome(
+                "stability",
+                "done",
+                session.role,
+                {"cold_starts_s": starts, "returned": session.foreground() == self.package},
+            )
+        )
 
     # -- verdicts -----------------------------------------------------------------------------------------------
 
@@ -371,14 +421,18 @@ class Inspection:
         """Run whatever the rule waits for, then say its verdict."""
         self.run(phases_for(rule))
         result = self.verdicts()[rule]
-        self._on_event(VerdictReached(device=self.spec.name, rule=rule, verdict=result.verdict.value, reason=result.reason))
+        self._on_event(
+            VerdictReached(device=self.spec.name, rule=rule, verdict=result.verdict.value, reason=result.reason)
+        )
         return result
 
     def result(self) -> DeviceResult:
         """What this device contributes to the record."""
         rules: dict[str, Rule] = all_rules()
         finished = self.lost is None and self.session is not None
-        return device_result(self.info, self.verdicts(), rules, tuple(self._coverage), finished=finished, notes=list(self.notes))
+        return device_result(
+            self.info, self.verdicts(), rules, tuple(self._coverage), finished=finished, notes=list(self.notes)
+        )
 
 
 def summary(results: dict[str, RuleResult]) -> dict[str, int]:
@@ -387,5 +441,3 @@ def summary(results: dict[str, RuleResult]) -> dict[str, int]:
     for result in results.values():
         counts[result.verdict.value] += 1
     return counts
-
-

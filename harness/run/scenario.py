@@ -10,25 +10,8 @@ from collections.abc import Sequence
 
 from harness.model.finding import RuleResult, Verdict
 from harness.model.observation import Outcome, Visit
+from harness.run.ends import Found, Undecided, is_gated
 from harness.run.inspection import Inspection
-
-GATES = ("never", "suspected", "violation")
-
-
-class ScenarioEnd(Exception):
-    """Base: the scenario cannot go on, and why; never an error of the harness."""
-
-
-class Found(ScenarioEnd):
-    """The app does what it must not. `gate` says whether this fails the run."""
-
-    def __init__(self, message: str, *, gate: bool) -> None:
-        self.gate = gate
-        super().__init__(message)
-
-
-class Undecided(ScenarioEnd):
-    """Nothing can be said: not reached, not authorised, device lost."""
 
 
 class Outcomes(Sequence[Outcome]):
@@ -112,10 +95,3 @@ class Scenario:
     def _check_device(self) -> None:
         if self._inspection.lost is not None:
             raise Undecided(f"infrastructure: {self._inspection.lost}")
-
-
-def is_gated(verdict: str, fail_on: str) -> bool:
-    """Whether a verdict fails a run with this gate."""
-    if fail_on == "never":
-        return False
-    return verdict == "violation" or (fail_on == "suspected" and verdict == "suspected")
