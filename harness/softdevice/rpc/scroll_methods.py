@@ -28,6 +28,7 @@ async def _scroll(rpc: Automation, selector: UiSelector, is_vertical: bool, is_f
         raise object_not_found(selector)
     box = node.bounds
     middle = box.center
+    path: list[tuple[float, float]]
     if is_vertical:
         dead = box.height * DEAD_ZONE_RATIO
         path = [(middle.x, box.bottom - dead), (middle.x, box.top + dead)]
@@ -37,7 +38,7 @@ async def _scroll(rpc: Automation, selector: UiSelector, is_vertical: bool, is_f
     if not is_forward:
         path.reverse()
     screen = rpc.device.screen
-    await screen.swipe([(float(x), float(y)) for x, y in path], max(1, steps) * STEP_MS)
+    await screen.swipe(path, max(1, steps) * STEP_MS)
     await screen.wait_idle(SETTLE_MS)
     return _shape(await rpc.hierarchy(), selector) != _shape(hierarchy, selector)
 

@@ -1,0 +1,38 @@
+"""Methods that reach outside the app: shell commands and the notification shade."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from harness.softdevice.rpc.automation import Automation, number, text
+from harness.softdevice.rpc.faults import RpcFault
+
+_MAX_COMMAND_S = 600.0
+
+
+async def execute_shell_command(rpc: Automation, command: Any, timeout_ms: Any = 60_000) -> str:
+    """Run a command and return what it printed."""
+    timeout_s = min(_MAX_COMMAND_S, max(0.0, number(timeout_ms, "timeout") / 1000))
+    try:
+        async with asyncio.timeout(timeout_s):
+            return await rpc.device.shell_output(text(command, "command"))
+    except TimeoutError as error:
+        raise RpcFault("java.util.concurrent.TimeoutException", f"no end after {timeout_s:g} s") from error
+
+
+async def open_notification(rpc: Automation) -> bool:
+    """Answer False: the status bar of this device holds no notifications to open."""
+    return False
+
+
+async def open_quick_settings(rpc: Automation) -> bool:
+    """Answer False: this device has no quick settings."""
+    return False
+
+
+METHODS = {
+    "executeShellCommand": execute_shell_command,
+    "openNotification": open_notification,
+    "openQuickSettings": open_quick_settings,
+}
