@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,20 +52,17 @@ def read_apk(path: Path) -> ApkFacts:
         ApkUnreadable: with one sentence saying why.
     """
     import pyaxmlparser.core
-    from lxml import etree
-    from pyaxmlparser.arscparser import ResParserError
 
     logging.getLogger("pyaxmlparser").setLevel(logging.CRITICAL)
-    trips = (
-        ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, OSError,
-        RuntimeError, TypeError, ValueError, struct.error, etree.LxmlError, pyaxmlparser.core.Error, ResParserError,
-    )  # fmt: skip
     try:
         apk = pyaxmlparser.core.APK(str(path))
         if not apk.is_valid_APK():
             raise ApkUnreadable("AndroidManifest.xml is missing or is not binary XML")
         facts = _facts(apk)
-    except trips as error:
+    except ApkUnreadable:
+        raise
+    # The parser raises bare `Exception` among others; whatever it trips over is the file's fault.
+    except Exception as error:
         raise ApkUnreadable(f"AndroidManifest.xml cannot be read: {type(error).__name__}: {error}") from error
     if not is_package_name(facts.package):
         raise ApkUnreadable(f"package name {facts.package!r} is not valid")
@@ -88,7 +84,7 @@ def _facts(apk: Any) -> ApkFacts:
         version_name=str(apk.get_androidversion_name() or ""),
         version_code=_number(apk.get_androidversion_code(), 0),
         activity=activity,
-        permissions=tuple(dict.fromkeys(str(name) for name in apk.get_permissions())),
+        permissions=tuple(sorted({str(name) for name in apk.get_permissions()})),
         min_sdk=_number(apk.get_min_sdk_version(), 1),
         target_sdk=target,
         icon=icon if isinstance(icon, bytes) and icon else None,
