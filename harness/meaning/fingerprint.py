@@ -47,11 +47,11 @@ def screen_id(hierarchy: Hierarchy, package: str) -> str:
 
 
 def app_windows(hierarchy: Hierarchy, package: str) -> tuple[Node, ...]:
-    """The windows that count: the app's own, and those of others that are neither bars nor keyboards."""
+    """The windows that count: the app's own, and those of others that are neither bars nor keyboards; no toasts."""
     return tuple(
         root
         for root in hierarchy.roots
-        if root.package == package or (root.package not in _BAR_PACKAGES and _KEYBOARD not in root.package)
+        if root.short_class != "Toast" and (root.package == package or (root.package not in _BAR_PACKAGES and _KEYBOARD not in root.package))
     )
 
 

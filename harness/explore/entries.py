@@ -1,0 +1,164 @@
+"""What could be opened on a screen: entries with a stable key, their kind, and why one must be left alone. Pure.
+
+Refuses to know app wording: labels are read through `harness.meaning` only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from harness.meaning import lexicon
+from harness.meaning.buttons import Button, buttons
+from harness.meaning.dialogs import dialog
+from harness.meaning.fields import fields
+from harness.meaning.layout import CHECKABLE_CLASSES, clickables, own_texts, tabs, title, window
+from harness.meaning.places import places
+from harness.meaning.safety import danger
+from harness.meaning.text import normal
+from harness.model.geometry import Bounds
+from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
+
+# A menu entry is named in a few characters; a longer label, a second text or a figure is content.
+_MENU_LABEL = 10
+_TOP_BAR_RATIO = 0.13
+# A tile or row that only *names* such a function leads to its page; the button on that page is what acts.
+_ACTS_ONLY_AS_BUTTON = frozenset({"check_in", "pay", "vote"})
+# On a page with fields these send what is filled in; on the page that cancels an account they lead to its end.
+_SENDS = frozenset({"login", "register", "next", "confirm", "submit", "rate", "agree", "upload"})
+_CANCELS = frozenset({"cancel_account", "next", "confirm", "submit", "agree"})
+_NEVER_OPENED = frozenset({"back", "disagree", "allow", "deny"})
+_FIELD_CLASSES = ("Spinner", "SeekBar", *CHECKABLE_CLASSES)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that may lead on.
+
+    Attributes:
+        key: finds it again on the same page in other hierarchies; holds no position unless it has no label.
+        kind: tab (bottom bar), tile (beside its like), row (below its like), single, icon (no label), bare (not marked clickable).
+        group: what it shares with the tiles or rows of its kind; "" when alone.
+        is_content: one of many of a list rather than a function: long, several texts, or figures.
+        concepts: words of the `button` group that its label may mean.
+        interest: families of words/priority.yaml that its label holds.
+        danger: why it must not be tapped, or "".
+    """
+
+    key: str
+    label: str
+    node: Node
+    kind: str
+    group: str = ""
+    is_content: bool = False
+    concepts: tuple[str, ...] = ()
+    interest: tuple[str, ...] = ()
+    danger: str = ""
+
+
+def entries_of(hierarchy: Hierarchy, *, icons: bool = False) -> tuple[Entry, ...]:
+    """List the entries of the app windows in document order, no key twice.
+
+    Args:
+        icons: also offer clickables without a label (on a root screen, where they are gears and bells).
+    """
+    bar = {id(node) for node in tabs(hierarchy)}
+    places = _layout_groups(hierarchy, bar)
+    marked = len(clickables(hierarchy))
+    found: dict[str, Entry] = {}
+    for button in buttons(hierarchy):
+        entry = _entry(button, hierarchy, bar, places, icons=icons, marked=marked)
+        if entry is not None:
+            found.setdefault(entry.key, entry)
+    return tuple(found.values())
+
+
+def _entry(
+    button: Button, hierarchy: Hierarchy, bar: set[int], places: dict[int, tuple[str, str]], *, icons: bool, marked: int
+) -> Entry | None:
+    node, label = button.node, button.label.strip()
+    if not node.enabled or node.is_editable or node.short_class in _FIELD_CLASSES or _NEVER_OPENED & set(button.concepts[:1]):
+        return None
+    said = [text.text for text in own_texts(hierarchy, node) if not normal(text.text).isdigit()] or [label]
+    if id(node) in bar:
+        return Entry(f"tab:{label or _column(node)}", label, node, "tab", concepts=button.concepts, interest=_interest(label))
+    kind, group = places.get(id(node), ("single", ""))
+    if not label:
+        at = f"icon:{node.bounds.left}:{node.bounds.top}:{node.bounds.width}"
+        return Entry(at, "", node, "icon") if icons and not group and not _is_back_place(node, hierarchy) else None
+    if not node.clickable and not _is_worth_a_try(button, hierarchy, marked):
+        return None
+    kind = kind if node.clickable else "bare"
+    content = len(said) > 1 or len(label) > _MENU_LABEL or any(char.isdigit() for char in label)
+    risk = danger(node, hierarchy) or ""
+    risk = risk or _danger_here(button, kind, hierarchy)
+    if risk in _ACTS_ONLY_AS_BUTTON and kind in ("tile", "row") and node.short_class != "Button":
+        risk = ""
+    key = f"{kind if kind == 'bare' else 'entry'}:{label[:40]}:{node.resource_id}"
+    return Entry(key, label, node, kind, group, content, button.concepts, _interest(" ".join(said)), risk)
+
+
+def _danger_here(button: Button, kind: str, hierarchy: Hierarchy) -> str:
+    """What makes a label dangerous on this page though not on others."""
+    meant = set(button.concepts[:2])
+    kinds = places(hierarchy, button.node.package)
+    if "cancellation" in kinds and meant & _CANCELS:
+        return "cancel_account"
+    has_form = any(field.concept != "search" and field.kind != "checkbox" for field in fields(hierarchy))
+    if has_form and meant & _SENDS:
+        return "submit"
+    # 确定 or 完成 alone on a page, outside a dialog, finishes something.
+    return "submit" if kind == "single" and button.concepts[:1] == ("confirm",) and dialog(hierarchy) is None else ""
+
+
+def find(hierarchy: Hierarchy, key: str) -> Entry | None:
+    """The entry of that key on this screen, or None when it is not in view."""
+    return next((entry for entry in entries_of(hierarchy, icons=key.startswith("icon:")) if entry.key == key), None)
+
+
+def _interest(text: str) -> tuple[str, ...]:
+    return lexicon.concepts("priority", text)
+
+
+def _is_worth_a_try(button: Button, hierarchy: Hierarchy, marked: int) -> bool:
+    """Bare wording is tapped only where hardly anything says that it can be tapped."""
+    heading = title(hierarchy)
+    return marked < 3 and not (heading is not None and heading.node is button.node)
+
+
+def _is_back_place(node: Node, hierarchy: Hierarchy) -> bool:
+    frame = window(hierarchy)
+    centre = node.bounds.center
+    return centre.x < frame.left + 0.15 * frame.width and centre.y < frame.top + _TOP_BAR_RATIO * frame.height
+
+
+def _column(node: Node) -> int:
+    return node.bounds.center.x
+
+
+def _layout_groups(hierarchy: Hierarchy, bar: set[int]) -> dict[int, tuple[str, str]]:
+    """Kind and group of clickables that have their like beside or below them.
+
+    A group is named by the classes above it and its column, not by row positions, so it keeps its name while scrolling.
+    """
+    families: dict[str, list[Node]] = defaultdict(list)
+    for node in clickables(hierarchy):
+        if id(node) in bar or node.is_editable:
+            continue
+        above = "/".join(f"{a.short_class}{'#' + a.resource_id if a.resource_id else ''}" for a in hierarchy.ancestors(node))
+        families[f"{node.short_class}<{above}|{node.bounds.width // 8}"].append(node)
+    result: dict[int, tuple[str, str]] = {}
+    for name, members in families.items():
+        for node in members:
+            others = [m.bounds for m in members if m is not node]
+            if any(_beside(node.bounds, other) for other in others):
+                result[id(node)] = ("tile", name)
+            elif any(other.left == node.bounds.left for other in others):
+                result[id(node)] = ("row", f"{name}@{node.bounds.left}")
+    return result
+
+
+def _beside(one: Bounds, other: Bounds) -> bool:
+    apart = other.right <= one.left + 2 or one.right <= other.left + 2
+    return apart and other.top <= one.center.y < other.bottom

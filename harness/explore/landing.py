@@ -1,0 +1,150 @@
+"""From whatever is on screen after an action to a plain page of the app, without committing to anything.
+
+Permission dialogs are handled, dialogs and popups observed and closed by their least committing button, other apps
+left, pages that still load waited for. Everything met on the way is kept as visits by the session.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from harness import wait
+from harness.meaning import lexicon
+from harness.meaning.buttons import Button, find_button
+from harness.meaning.dialogs import Dialog, dialog
+from harness.meaning.layout import covered_ids, texts, title
+from harness.meaning.safety import danger
+from harness.model.hierarchy import Hierarchy
+from harness.model.observation import Visit
+from harness.session import Session
+
+# Least committing first. Agreeing is last: without it some apps show nothing at all; refusing may end the app.
+_CLOSERS = ("close", "cancel", "skip", "confirm", "agree")
+_ROUNDS = 6
+# Once per screen, a spinner gets this long before it counts as endless.
+SPINNER_S = 15.0
+# After this many texts a page is there, whatever still turns on it.
+_SPARSE_TEXTS = 6
+_LAUNCH_S = 5.0
+
+
+@dataclass(frozen=True)
+class Landing:
+    """Where an action ended.
+
+    Attributes:
+        visit: the last look; a page of the app unless `is_stuck`.
+        foreign: packages that came to the front on the way.
+        dialogs: what dialogs on the way said, one line each.
+        is_stuck: a dialog or another app could not be left.
+    """
+
+    visit: Visit
+    foreign: tuple[str, ...] = ()
+    dialogs: tuple[str, ...] = ()
+    is_stuck: bool = False
+
+    @property
+    def hierarchy(self) -> Hierarchy:
+        """What is on screen."""
+        return self.visit.hierarchy
+
+
+@dataclass
+class Lander:
+    """Brings the app back to a plain page.
+
+    Attributes:
+        waited: screens whose spinner was waited for already.
+    """
+
+    session: Session
+    waited: set[str] = field(default_factory=set)
+
+    def land(self) -> Landing:
+        """Look, and deal with what lies over the page until nothing does."""
+        foreign: list[str] = []
+        said: list[str] = []
+        visit = self.session.observe()
+        for _ in range(_ROUNDS):
+            if visit.package != self.session.package and not _is_permission(visit.hierarchy):
+                foreign.append(visit.package)
+                self._leave(len(foreign))
+            elif over := _closable(visit.hierarchy):
+                said.append(" ".join(part for part in (over.title, over.text.replace("\n", " ")) if part)[:60])
+                self._close(over, visit.hierarchy, len(said))
+            elif self._is_loading(visit):
+                self._wait_for_content(visit)
+            else:
+                return Landing(visit, tuple(foreign), tuple(said))
+            visit = self.session.observe()
+        return Landing(visit, tuple(foreign), tuple(said), is_stuck=True)
+
+    def settle_launch(self) -> None:
+        """Give a splash screen time to make way: until there is something to tap, or five seconds."""
+        wait.until(lambda: _has_entries(self.session.hierarchy()), _LAUNCH_S, 0.05)
+
+    def _leave(self, tries: int) -> None:
+        if tries <= 2:
+            self.session.back()
+            if self.session.foreground() == self.session.package:
+                return
+        self.session.launch(cold=False)
+
+    def _close(self, over: Dialog, hierarchy: Hierarchy, tries: int) -> None:
+        if over.kind == "permission":
+            self.session.handle_system_dialogs(allow=True)
+            return
+        button = _least_committing(over, hierarchy)
+        if button is not None and tries <= 3:
+            self.session.tap(button.node, hierarchy)
+        else:
+            self.session.back()
+
+    def _is_loading(self, visit: Visit) -> bool:
+        return visit.screen not in self.waited and is_loading(visit.hierarchy)
+
+    def _wait_for_content(self, visit: Visit) -> None:
+        self.waited.add(visit.screen)
+        wait.until(lambda: not is_loading(self.session.hierarchy()), SPINNER_S, 0.25)
+
+
+def is_loading(hierarchy: Hierarchy) -> bool:
+    """Whether the page is still coming: nothing written on it, or hardly more than a spinner or words for one."""
+    head = title(hierarchy)
+    body = [t for t in texts(hierarchy) if (head is None or t.node is not head.node) and not _is_back(t.text)]
+    if not body:
+        return not any(node.is_editable for node in hierarchy.nodes)
+    spins = any(node.short_class == "ProgressBar" for node in hierarchy.nodes)
+    words = any(len(text.text) <= 12 and lexicon.matches("error.loading", text.text) for text in body)
+    return (spins or words) and len(body) < _SPARSE_TEXTS
+
+
+def _is_back(label: str) -> bool:
+    return lexicon.matches("button.back", label, whole=True) is not None
+
+
+def _closable(hierarchy: Hierarchy) -> Dialog | None:
+    """The dialog on screen, if it can be closed by a button; a card without one is part of the page."""
+    over = dialog(hierarchy)
+    if over is None or (over.kind == "app" and _least_committing(over, hierarchy) is None):
+        return None
+    return over
+
+
+def _least_committing(over: Dialog, hierarchy: Hierarchy) -> Button | None:
+    inside = covered_ids(hierarchy)[id(over.node)]
+    for concept in _CLOSERS:
+        button = find_button(hierarchy, concept)
+        if button is not None and id(button.node) in inside and danger(button.node, hierarchy) is None:
+            return button
+    return None
+
+
+def _is_permission(hierarchy: Hierarchy) -> bool:
+    over = dialog(hierarchy)
+    return over is not None and over.kind == "permission"
+
+
+def _has_entries(hierarchy: Hierarchy) -> bool:
+    return any(node.clickable for node in hierarchy.nodes if node.package != "com.android.systemui" and not node.bounds.is_empty)

@@ -1,0 +1,108 @@
+"""Moving between known pages: tap an entry again, press back, scroll until something is in view.
+
+Keeps the hierarchy last seen, so that a tap costs no extra look; every move is checked by the caller, who looks where it led.
+"""
+
+from __future__ import annotations
+
+from harness.explore.entries import Entry, find
+from harness.explore.graph import BACK, Graph, Page
+from harness.meaning.layout import app_nodes, tabs, title
+from harness.model.hierarchy import Hierarchy
+from harness.session import Session
+
+# Two looks are the same scroll position when this share of what is written stands where it stood.
+_SAME_RATIO = 0.9
+_MAX_SWIPES = 12
+
+
+class Way:
+    """The explorer's legs.
+
+    Args:
+        session: what performs.
+        graph: what is known of the app.
+    """
+
+    def __init__(self, session: Session, graph: Graph) -> None:
+        self._session, self._graph = session, graph
+        self._last: Hierarchy | None = None
+
+    def arrived(self, hierarchy: Hierarchy) -> None:
+        """Remember what is on screen now."""
+        self._last = hierarchy
+
+    def next_move(self, here: Page, target: Page) -> str | None:
+        """The first move of the shortest known way, or None."""
+        route = self._graph.route(here, target)
+        return route[0] if route else None
+
+    def make(self, move: str, here: Page) -> bool:
+        """Do one move; False when it cannot be done on this screen."""
+        if move == BACK:
+            self._session.back()
+            return True
+        return self.tap(move, _MAX_SWIPES)
+
+    def tap(self, key: str, reach: int) -> bool:
+        """Tap the entry of that key, scrolling at most `reach` screens up and down to find it."""
+        entry = self._in_view(key)
+        if entry is None and reach and not key.startswith("tab:"):
+            entry = self._seek(key, reach)
+        if entry is None or self._last is None:
+            return False
+        self._session.tap(entry.node, self._last)
+        return True
+
+    def scroll_down(self) -> bool:
+        """Show what is further down; False when the page was at its end."""
+        return self._swipe(up=True)
+
+    def can_scroll(self, page_id: str) -> bool:
+        """Whether there may be more of that page; asked of the device by trying."""
+        return page_id in self._graph.pages
+
+    @staticmethod
+    def name_of(hierarchy: Hierarchy) -> str:
+        """The page's title, for people; "" when it has none."""
+        head = title(hierarchy)
+        return head.text if head is not None else ""
+
+    def _in_view(self, key: str) -> Entry | None:
+        return find(self._last, key) if self._last is not None else None
+
+    def _seek(self, key: str, reach: int) -> Entry | None:
+        for up in (False, True):
+            for _ in range(reach):
+                if not self._swipe(up=up):
+                    break
+                entry = self._in_view(key)
+                if entry is not None:
+                    return entry
+        return None
+
+    def _swipe(self, *, up: bool) -> bool:
+        before = self._last
+        if up:
+            self._session.swipe_up()
+        else:
+            self._session.swipe_down()
+        self._last = self._session.settle()
+        return before is None or not is_same_position(before, self._last)
+
+
+def is_same_position(one: Hierarchy, other: Hierarchy) -> bool:
+    """Whether a swipe moved nothing: almost all that is written stands where it stood."""
+    first, second = _placed(one), _placed(other)
+    if not first and not second:
+        return True
+    return len(first & second) >= _SAME_RATIO * max(len(first), len(second))
+
+
+def _placed(hierarchy: Hierarchy) -> set[tuple[str, int, int]]:
+    fixed = {id(node) for bar in tabs(hierarchy) for node in bar.walk()}
+    return {
+        (node.text or node.content_desc, node.bounds.left, node.bounds.top)
+        for node in app_nodes(hierarchy)
+        if (node.text or node.content_desc) and not node.children and id(node) not in fixed
+    }
