@@ -16,7 +16,7 @@ from harness.explore.budget import Budget, Meter
 from harness.explore.coverage import reached
 from harness.explore.entries import Entry, entries_of
 from harness.explore.graph import Graph, Page
-from harness.explore.landing import Lander, Landing
+from harness.explore.landing import Lander, Landing, may_scroll
 from harness.explore.policies.base import Candidate, Policy
 from harness.explore.way import Way
 from harness.meaning.layout import tabs
@@ -198,28 +198,29 @@ class Walk:
         todo = self._todo[page.id]
         moved = self.way.scroll_down()
         todo.scrolls += moved
-        visit = self.session.visits[-1]
         if moved:
             landing = self._lander.land()
-            visit = landing.visit
-            self.graph.alias(visit.screen, page)
+            self.graph.alias(landing.screen, page)
+            self.way.arrived(landing.hierarchy)
             self._place(page, landing, None)
-            self._learn(page, visit.hierarchy)
+            self._learn(page, landing.hierarchy)
         limit = self.settings.budget.home_scrolls if page is self._home else self.settings.budget.scrolls
         todo.is_at_end = not moved or todo.scrolls >= limit
         if not moved and page is self._home:
             page.places.add("home_end")
-            self._mark_last_visit("home_end")
+            self._mark_last_visit(page, "home_end")
 
-    def _mark_last_visit(self, place: str) -> None:
-        last = self.session.visits[-1]
-        self.session.visits[-1] = replace(last, places=last.places | {place})
+    def _mark_last_visit(self, page: Page, place: str) -> None:
+        visits = self.session.visits
+        last = next((v for v in reversed(visits) if self.graph.page(v.screen) is page), None)
+        if last is not None:
+            visits[last.index] = replace(last, places=last.places | {place})
 
     # Arriving.
 
     def _arrive(self, source: Page | None, entry: Entry | None, move: str = "") -> Landing:
         """Find out where the last action led, and write it down."""
-        landing = self._lander.land()
+        landing = self._lander.land(self._was_passed if entry is None and source is not None else lambda screen: False)
         label = entry.label if entry else ""
         for package in dict.fromkeys(landing.foreign):
             self._note(f"“{label}”会离开应用(转到 {package}),未继续" if label else f"应用转到 {package},已返回")
@@ -238,11 +239,17 @@ class Walk:
         self._learn(page, landing.hierarchy)
         return landing
 
+    def _was_passed(self, screen: str) -> bool:
+        page = self.graph.page(screen)
+        return page is not None and page.id in self._todo
+
     def _place(self, page: Page, landing: Landing, entry: Entry | None) -> None:
         """Say what kind of place the page is; only one page is home, whatever other tabs look like."""
         has_tabs = bool(tabs(landing.hierarchy))
         if self._home is None or (has_tabs and not self._home_has_tabs):
             self._home, self._home_has_tabs = page, has_tabs
+        if landing.visit is None:
+            return
         found = landing.visit.places
         if page is not self._home and has_tabs and self._home_has_tabs and found & _HOME and not self._is_home_tab(entry):
             found -= _HOME
@@ -265,7 +272,7 @@ class Walk:
             self.session.path = known
 
     def _page_for(self, landing: Landing, source: Page | None, entry: Entry | None) -> Page:
-        known = self.graph.page(landing.visit.screen)
+        known = self.graph.page(landing.screen)
         is_root = source is None or (entry is not None and entry.kind == "tab")
         if known is not None:
             known.is_root = known.is_root or (entry is not None and entry.kind == "tab")
@@ -273,10 +280,12 @@ class Walk:
             return known
         name = self.way.name_of(landing.hierarchy) or (entry.label if entry else "")
         depth = 0 if is_root or source is None else source.depth + 1
-        return self.graph.add(Page(landing.visit.screen, name, depth, is_root, source.id if source else None))
+        return self.graph.add(Page(landing.screen, name, depth, is_root, source.id if source else None))
 
     def _learn(self, page: Page, hierarchy: Hierarchy) -> None:
-        todo = self._todo.setdefault(page.id, _Todo())
+        todo = self._todo.get(page.id)
+        if todo is None:
+            todo = self._todo[page.id] = _Todo(is_at_end=page is not self._home and not may_scroll(hierarchy))
         seen = entries_of(hierarchy, icons=page.depth == 0)
         for entry in seen:
             if entry.kind == "tab":
@@ -298,7 +307,7 @@ class Walk:
             for entry in todo.entries.values():
                 if entry.key not in todo.done and self._may_open(page, todo, entry):
                     found.append(Candidate(page.id, entry, page.depth, away, here and entry.key in todo.in_view, page is self._home, todo.order[entry.key]))
-            if limited and not todo.is_at_end and self.way.can_scroll(page.id):
+            if limited and not todo.is_at_end:
                 found.append(Candidate(page.id, None, page.depth, away, here, page is self._home, 0))
         return found
 

@@ -6,13 +6,15 @@ left, pages that still load waited for. Everything met on the way is kept as vis
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from harness import wait
 from harness.meaning import lexicon
 from harness.meaning.buttons import Button, find_button
 from harness.meaning.dialogs import Dialog, dialog
-from harness.meaning.layout import covered_ids, texts, title
+from harness.meaning.fingerprint import screen_id
+from harness.meaning.layout import app_nodes, covered_ids, tabs, texts, title, window
 from harness.meaning.safety import danger
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Visit
@@ -33,21 +35,20 @@ class Landing:
     """Where an action ended.
 
     Attributes:
-        visit: the last look; a page of the app unless `is_stuck`.
+        hierarchy: the last look; a page of the app unless `is_stuck`.
+        screen: its screen id.
+        visit: the look as it was kept; None when a known page was recognised in passing.
         foreign: packages that came to the front on the way.
         dialogs: what dialogs on the way said, one line each.
         is_stuck: a dialog or another app could not be left.
     """
 
-    visit: Visit
+    hierarchy: Hierarchy
+    screen: str
+    visit: Visit | None = None
     foreign: tuple[str, ...] = ()
     dialogs: tuple[str, ...] = ()
     is_stuck: bool = False
-
-    @property
-    def hierarchy(self) -> Hierarchy:
-        """What is on screen."""
-        return self.visit.hierarchy
 
 
 @dataclass
@@ -61,11 +62,20 @@ class Lander:
     session: Session
     waited: set[str] = field(default_factory=set)
 
-    def land(self) -> Landing:
-        """Look, and deal with what lies over the page until nothing does."""
+    def land(self, is_known: Callable[[str], bool] = lambda screen: False) -> Landing:
+        """Look, and deal with what lies over the page until nothing does.
+
+        Args:
+            is_known: says of a screen id that the page was seen on the way here before, so that passing it again
+                needs no further evidence. A dialog over it gives it another id.
+        """
+        passing = self.session.settle()
+        screen = screen_id(passing, self.session.package)
+        if is_known(screen):
+            return Landing(passing, screen)
         foreign: list[str] = []
         said: list[str] = []
-        visit = self.session.observe()
+        visit = self.session.observe(settle=False)
         for _ in range(_ROUNDS):
             if visit.package != self.session.package and not _is_permission(visit.hierarchy):
                 foreign.append(visit.package)
@@ -76,9 +86,9 @@ class Lander:
             elif self._is_loading(visit):
                 self._wait_for_content(visit)
             else:
-                return Landing(visit, tuple(foreign), tuple(said))
+                return Landing(visit.hierarchy, visit.screen, visit, tuple(foreign), tuple(said))
             visit = self.session.observe()
-        return Landing(visit, tuple(foreign), tuple(said), is_stuck=True)
+        return Landing(visit.hierarchy, visit.screen, visit, tuple(foreign), tuple(said), is_stuck=True)
 
     def settle_launch(self) -> None:
         """Give a splash screen time to make way: until there is something to tap, or five seconds."""
@@ -118,6 +128,15 @@ def is_loading(hierarchy: Hierarchy) -> bool:
     spins = any(node.short_class == "ProgressBar" for node in hierarchy.nodes)
     words = any(len(text.text) <= 12 and lexicon.matches("error.loading", text.text) for text in body)
     return (spins or words) and len(body) < _SPARSE_TEXTS
+
+
+def may_scroll(hierarchy: Hierarchy) -> bool:
+    """Whether more may lie below: something large scrolls, or what is written reaches the lower edge."""
+    frame = window(hierarchy)
+    if any(node.scrollable and node.bounds.height > 0.4 * frame.height for node in app_nodes(hierarchy)):
+        return True
+    bars = {id(node) for bar in tabs(hierarchy) for node in bar.walk()}
+    return any(text.bounds.bottom > frame.bottom - 0.06 * frame.height for text in texts(hierarchy) if id(text.node) not in bars)
 
 
 def _is_back(label: str) -> bool:

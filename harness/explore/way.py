@@ -58,10 +58,6 @@ class Way:
         """Show what is further down; False when the page was at its end."""
         return self._swipe(up=True)
 
-    def can_scroll(self, page_id: str) -> bool:
-        """Whether there may be more of that page; asked of the device by trying."""
-        return page_id in self._graph.pages
-
     @staticmethod
     def name_of(hierarchy: Hierarchy) -> str:
         """The page's title, for people; "" when it has none."""

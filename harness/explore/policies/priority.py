@@ -21,12 +21,18 @@ _KINDS = {"tab": 95, "tile": 50, "single": 45, "row": 45, "icon": 35, "bare": 20
 _WORD_BONUS, _CONTENT_PENALTY = 12, 20
 # One move costs about as much as the step between two kinds, so a finished page is left for a much better one only.
 _MOVE_COST = 4
-_SCROLL_HOME, _SCROLL = 100, 62
+# Where one stands, looking further costs one swipe; coming back for it costs a way.
+_SCROLL_HOME, _SCROLL_HERE, _SCROLL_LATER = 100, 92, 62
 
 
 def score(candidate: Candidate) -> int:
     """How much a candidate is worth now; higher comes first."""
-    worth = (_SCROLL_HOME if candidate.is_home else _SCROLL) if candidate.entry is None else _worth(candidate.entry)
+    if candidate.entry is not None:
+        worth = _worth(candidate.entry)
+    elif candidate.is_home:
+        worth = _SCROLL_HOME
+    else:
+        worth = _SCROLL_HERE if candidate.in_view else _SCROLL_LATER
     return worth - _MOVE_COST * min(candidate.distance, 8) - 2 * candidate.depth + (2 if candidate.in_view else 0)
 
 
