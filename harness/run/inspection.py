@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+
 from harness.clock import Clock, SystemClock
 from harness.config import Account, AppProfile
 from harness.drivers.base import Driver
@@ -17,11 +18,11 @@ from harness.explore.budget import Budget
 from harness.explore.crawl import ExploreSettings, explore
 from harness.flows.load import load_flow
 from harness.flows.play import play
-from harness.meaning.testdata import TestData
+from harness.meaning.testdata import Specimens
 from harness.model.action import InstallApp, SetFontScale, SetRotation, ShiftClock
 from harness.model.device import Capability, DeviceInfo, DeviceSpec
-from harness.model.event import DeviceLost, ErrorMet, Event, OutcomeReached, PhaseEnded, PhaseStarted, VerdictReached
-from harness.model.finding import Reason, RuleResult, Verdict
+from harness.model.event import DeviceLost, ErrorMet, Event, PhaseEnded, PhaseStarted, VerdictReached
+from harness.model.finding import RuleResult, Verdict
 from harness.model.observation import Coverage, Observation, Outcome
 from harness.probes import PROBES
 from harness.rules.base import Rule
@@ -64,7 +65,7 @@ class Inspection:
         self._on_event = on_event or (lambda event: None)
         self._clock = clock or SystemClock()
         self._started = self._clock.monotonic()
-        self._data = TestData(settings.seed)
+        self._data = Specimens(settings.seed)
         self._done: dict[str, tuple[Outcome, ...]] = {}
         self._coverage: list[Coverage] = []
         self._signed_in: list[str] = []
@@ -128,7 +129,12 @@ class Inspection:
         self._stopped = why
 
     def _tell(self, event: Event) -> None:
-        self._on_event(event)
+        """Pass on what the session tells; phases by the names people know, inner ones not at all."""
+        if isinstance(event, PhaseStarted | PhaseEnded):
+            if event.phase in PHASE_TITLES:
+                self._on_event(replace(event, phase=PHASE_TITLES[event.phase]))
+        else:
+            self._on_event(event)
         if self._stopped is not None:
             raise DeviceUnreachable(self._stopped)
 
@@ -170,8 +176,7 @@ class Inspection:
             if self.lost is not None:
                 return ()
         session = self.session
-        before, started = len(session.outcomes), self._clock.monotonic()
-        self._on_event(PhaseStarted(device=self.spec.name, phase=PHASE_TITLES[name]))
+        before = len(session.outcomes)
         self._done[name] = ()
         try:
             with session.phase_of(name):
@@ -181,13 +186,6 @@ class Inspection:
         except (AutomationError, UnsupportedCapability) as error:
             session.note(Outcome(name, "failed", session.role, message=str(error)))
         self._done[name] = tuple(session.outcomes[before:])
-        for outcome in self._done[name]:
-            self._on_event(
-                OutcomeReached(device=self.spec.name, name=outcome.name, status=outcome.status, message=outcome.message)
-            )
-        self._on_event(
-            PhaseEnded(device=self.spec.name, phase=PHASE_TITLES[name], elapsed_s=self._clock.monotonic() - started)
-        )
         return self._done[name]
 
     @property
@@ -208,10 +206,8 @@ class Inspection:
         """Back to a fresh install that has passed its first run."""
         session = self._open_session()
         session.clear()
-        session.role = ""
-        session.launch()
         with session.phase_of("fresh"):
-            self._play("first_run", refuse="no")
+            self._play("enter")
 
     def _be_visitor(self) -> None:
         if self._open_session().role:
@@ -223,9 +219,9 @@ class Inspection:
         code = account.sms_code if sms_code is None else sms_code
         outcome: Outcome | None = None
         if account.password:
-            outcome = self._play("login_password", account=account.username, password=word or "", role=account.role)
+            outcome = self._play("login_password", username=account.username, password=word or "", role=account.role)
         if (outcome is None or outcome.status == "not_found") and account.sms_code:
-            outcome = self._play("login_sms", phone=account.username, sms_code=code or "", role=account.role)
+            outcome = self._play("login_sms", username=account.username, sms_code=code or "", role=account.role)
         return outcome or Outcome("login_password", "handed_over", message="账号既无密码也无验证码")
 
     def _be(self, account: Account) -> bool:
@@ -262,16 +258,9 @@ class Inspection:
 
     def _registration(self) -> None:
         self._be_visitor()
-        person = self._data.person()
         code = next((account.sms_code for account in self.profile.accounts if account.sms_code), "") or ""
-        self._play(
-            "registration",
-            real_name=person.name,
-            phone=person.phone,
-            id_number=person.id_number,
-            password=self._data.password(),
-            sms_code=code,
-        )
+        phone = self._data.value("phone")
+        self._play("registration", phone=phone, username=phone, password=self._data.value("password"), sms_code=code)
         if self._open_session().role:
             self._fresh()
 
@@ -281,7 +270,7 @@ class Inspection:
             self._be_visitor()
             self._variant(
                 self._play(
-                    "login_password", account=account.username, password=self._data.password(), role=account.role
+                    "login_password", username=account.username, password=self._data.password(), role=account.role
                 ),
                 "login_wrong",
             )
@@ -289,7 +278,7 @@ class Inspection:
     def _login_empty(self) -> None:
         if self.profile.accounts:
             self._be_visitor()
-            self._variant(self._play("login_password", empty="yes", role=self.profile.accounts[0].role), "login_empty")
+            self._variant(self._play("login_password", role=self.profile.accounts[0].role), "login_empty")
 
     def _variant(self, outcome: Outcome, name: str) -> None:
         """Keep a deliberately failing login apart from the real one, which rules read."""
@@ -372,7 +361,7 @@ class Inspection:
             session.handle_system_dialogs()
             session.observe()
             starts.append(round(self._clock.monotonic() - started, 2))
-        session.home()
+        session.press("home")
         session.launch(cold=False)
         session.observe()
         session.back()
@@ -401,7 +390,7 @@ class Inspection:
             roles=tuple(account.role for account in self.profile.accounts),
             signed_in_roles=tuple(self._signed_in),
             authorised=self.profile.authorised,
-            logs=tuple(session.log_lines) if session else (),
+            logs=tuple(session.logs) if session else (),
             lost=self.lost,
         )
 
