@@ -37,6 +37,7 @@ class SoftDeviceHost:
 
     Attributes:
         log_path: the host's standard error; gone after `close`.
+        is_sandboxed: whether Chromium runs in its sandbox; known after the first `start`.
     """
 
     def __init__(self, is_verbose: bool = False) -> None:
@@ -44,6 +45,7 @@ class SoftDeviceHost:
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: Path | None = None
         self._lock = threading.Lock()
+        self.is_sandboxed = True
 
     def __enter__(self) -> SoftDeviceHost:
         self.open()
@@ -120,6 +122,7 @@ class SoftDeviceHost:
             DeviceUnreachable: the host has ended.
         """
         answer = self._ask(op="start", profile=profile, name=name, network=network, port=port)
+        self.is_sandboxed = bool(answer["sandboxed"])
         return str(answer["serial"])
 
     def stop(self, serial: str) -> None:
