@@ -1,0 +1,47 @@
+"""Starting apps and naming their activities, as am and monkey both need it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.softdevice.state import LAUNCHER
+
+if TYPE_CHECKING:
+    from harness.softdevice.apps import InstalledApp
+    from harness.softdevice.device import SoftDevice
+
+SYSTEM_PACKAGES = (
+    "android",
+    "com.android.systemui",
+    "com.android.settings",
+    "com.android.shell",
+    "com.android.webview",
+    LAUNCHER[0],
+    "com.github.uiautomator",
+)
+"""Packages that are there without being installed; they cannot be started, cleared or removed."""
+
+
+def full_activity(package: str, activity: str) -> str:
+    """Write an activity's class in full: ".Main" belongs to the package."""
+    return package + activity if activity.startswith(".") else activity
+
+
+def app_of_component(device: SoftDevice, component: str) -> InstalledApp | None:
+    """Find the app of "package/activity" when that is its launchable activity."""
+    package, _, activity = component.partition("/")
+    app = device.state.packages.get(package)
+    if app is None or full_activity(package, activity) != full_activity(package, app.activity):
+        return None
+    return app
+
+
+def app_of_url(device: SoftDevice, url: str) -> InstalledApp | None:
+    """Find the installed app of kind "url" that shows this address, the longest match first."""
+    apps = [app for app in device.state.packages.values() if app.url and _is_below(url, app.url)]
+    return max(apps, key=lambda app: len(app.url or ""), default=None)
+
+
+def _is_below(url: str, address: str) -> bool:
+    base = address.rstrip("/")
+    return url == base or url.startswith((base + "/", base + "?", base + "#"))

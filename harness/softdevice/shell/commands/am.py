@@ -1,0 +1,197 @@
+"""am start|start-activity|force-stop|kill|crash|broadcast|… as scripts and drivers use it"""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass, field
+
+from harness.softdevice.apps import InstalledApp
+from harness.softdevice.shell.activity import app_of_component, app_of_url, full_activity
+from harness.softdevice.shell.broadcast import deliver
+from harness.softdevice.shell.context import CommandFailed, ShellContext
+from harness.softdevice.state import LAUNCHER
+
+NAMES = ("am",)
+_EXTRAS = ("-e", "--es", "--ei", "--ez", "--el", "--ef", "--eu", "--ecn", "--esa", "--eia")
+_WITH_VALUE = ("--user", "-f", "--display", "-t", "-i", "--windowingMode", "-P", "-R", "--activityType")
+
+
+@dataclass
+class Intent:
+    """What am was asked to start or send."""
+
+    action: str = ""
+    categories: list[str] = field(default_factory=list)
+    component: str = ""
+    data: str = ""
+    package: str = ""
+    extras: dict[str, str] = field(default_factory=dict)
+    flags: set[str] = field(default_factory=set)
+
+    def __str__(self) -> str:
+        parts = [f"act={self.action}"] if self.action else []
+        parts += [f"cat=[{','.join(self.categories)}]"] if self.categories else []
+        parts += [f"dat={self.data}"] if self.data else []
+        parts += [f"cmp={self.component}"] if self.component else []
+        parts += [f"pkg={self.package}"] if self.package else []
+        return f"Intent {{ {' '.join(parts)}{' (has extras)' if self.extras else ''} }}"
+
+
+async def run(ctx: ShellContext) -> int:
+    """Start, stop and message apps."""
+    verb, *rest = ctx.args or [""]
+    verbs = {
+        "start": _start,
+        "start-activity": _start,
+        "force-stop": _force_stop,
+        "kill": _kill,
+        "kill-all": _kill_all,
+        "crash": _crash,
+        "broadcast": _broadcast,
+        "instrument": _instrument,
+        "startservice": _no_service,
+        "start-service": _no_service,
+        "start-foreground-service": _no_service,
+        "get-current-user": _current_user,
+    }
+    if verb in verbs:
+        return await verbs[verb](ctx, rest)
+    if verb in ("wait-for-broadcast-idle", "set-debug-app", "clear-debug-app", "stopservice", "idle-maintenance"):
+        return 0
+    raise CommandFailed(f"Unknown command: {verb}" if verb else "Activity manager (activity) commands: …", 255)
+
+
+def _intent(args: list[str]) -> Intent:
+    intent, rest = Intent(), list(args)
+    while rest:
+        arg = rest.pop(0)
+        if arg in _EXTRAS:
+            if len(rest) < 2:
+                raise CommandFailed(f"Error: Argument expected after \"{arg}\"", 255)
+            name = rest.pop(0)
+            intent.extras[name] = rest.pop(0)
+        elif arg in ("-a", "-c", "-n", "-d", "-p", *_WITH_VALUE):
+            if not rest:
+                raise CommandFailed(f"Error: Argument expected after \"{arg}\"", 255)
+            _set(intent, arg, rest.pop(0))
+        elif arg.startswith("-"):
+            intent.flags.add(arg)
+        elif "://" in arg or arg.startswith(("tel:", "mailto:", "geo:")):
+            intent.data = arg
+        elif "/" in arg:
+            intent.component = arg
+        else:
+            intent.package = arg
+    return intent
+
+
+def _set(intent: Intent, option: str, value: str) -> None:
+    if option == "-c":
+        intent.categories.append(value)
+    elif option in ("-a", "-n", "-d", "-p"):
+        setattr(intent, {"-a": "action", "-n": "component", "-d": "data", "-p": "package"}[option], value)
+
+
+async def _start(ctx: ShellContext, args: list[str]) -> int:
+    intent = _intent(args)
+    if not (intent.action or intent.component or intent.data or intent.package):
+        raise CommandFailed("Error: No intent supplied", 1)
+    await ctx.print(f"Starting: {intent}")
+    if "android.intent.category.HOME" in intent.categories or intent.component.startswith(LAUNCHER[0] + "/"):
+        await ctx.device.screen.go_home()
+        return 0
+    app = _target(ctx, intent)
+    if app is None:
+        return await _not_found(ctx, intent)
+    if "-S" in intent.flags:
+        await ctx.device.screen.stop_app(app.package)
+    was_running = app.package in ctx.device.state.pids
+    await ctx.device.screen.launch(app)
+    if was_running and "-S" not in intent.flags:
+        await ctx.complain("Warning: Activity not started, its current task has been brought to the front")
+    if "-W" in intent.flags:
+        activity = full_activity(app.package, app.activity)
+        state = "WARM" if was_running else "COLD"
+        await ctx.print(f"Status: ok\nLaunchState: {state}\nActivity: {app.package}/{activity}\nComplete")
+    return 0
+
+
+def _target(ctx: ShellContext, intent: Intent) -> InstalledApp | None:
+    if intent.component:
+        return app_of_component(ctx.device, intent.component)
+    if intent.data.startswith(("http://", "https://")) and not intent.package:
+        return app_of_url(ctx.device, intent.data)
+    return ctx.device.state.packages.get(intent.package)
+
+
+async def _not_found(ctx: ShellContext, intent: Intent) -> int:
+    if intent.component:
+        package, _, activity = intent.component.partition("/")
+        await ctx.complain(
+            f"Error type 3\nError: Activity class {{{package}/{full_activity(package, activity)}}} does not exist."
+        )
+    else:
+        await ctx.complain(f"Error: Activity not started, unable to resolve {intent}")
+    return 1
+
+
+async def _force_stop(ctx: ShellContext, args: list[str]) -> int:
+    package = _intent(args).package
+    if not package:
+        raise CommandFailed("Error: Argument expected after \"force-stop\"", 255)
+    if package in ctx.device.state.packages:
+        await ctx.device.screen.stop_app(package)
+    return 0
+
+
+async def _kill(ctx: ShellContext, args: list[str]) -> int:
+    # Only what is not in front may be killed this way, as when memory runs short.
+    package = _intent(args).package
+    if package in ctx.device.state.packages and ctx.device.state.current[0] != package:
+        await ctx.device.screen.stop_app(package)
+    return 0
+
+
+async def _kill_all(ctx: ShellContext, args: list[str]) -> int:
+    for package in list(ctx.device.state.pids):
+        await _kill(ctx, [package])
+    return 0
+
+
+async def _crash(ctx: ShellContext, args: list[str]) -> int:
+    package = _intent(args).package
+    if package in ctx.device.state.pids:
+        await ctx.device.screen.crash_app(package)
+    return 0
+
+
+async def _broadcast(ctx: ShellContext, args: list[str]) -> int:
+    intent = _intent(args)
+    await ctx.print(f"Broadcasting: {intent}")
+    result, data = await deliver(ctx.device, intent.action, intent.extras)
+    await ctx.print(f"Broadcast completed: result={result}" + (f", data={_quoted(data)}" if data is not None else ""))
+    return 0
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', "'") + '"'
+
+
+async def _instrument(ctx: ShellContext, args: list[str]) -> int:
+    words = [arg for arg in args if "/" in arg]
+    name = shlex.quote(words[-1]) if words else ""
+    await ctx.print(f"INSTRUMENTATION_STATUS: Error=Unable to find instrumentation info for: ComponentInfo{{{name}}}")
+    await ctx.print("INSTRUMENTATION_STATUS_CODE: -1")
+    return 1
+
+
+async def _no_service(ctx: ShellContext, args: list[str]) -> int:
+    intent = _intent(args)
+    await ctx.print(f"Starting service: {intent}")
+    await ctx.complain("Error: Not found; no service started.")
+    return 1
+
+
+async def _current_user(ctx: ShellContext, args: list[str]) -> int:
+    await ctx.print("0")
+    return 0

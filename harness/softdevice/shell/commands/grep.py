@@ -1,0 +1,87 @@
+"""grep [-EFaivncoqlw] [-e pattern] [-m N] pattern file…"""
+
+import asyncio
+import re
+
+from harness.softdevice.shell.context import CommandFailed, ShellContext
+from harness.softdevice.shell.io import FileSource, Source
+
+NAMES = ("grep", "egrep", "fgrep")
+_BLOCK_BYTES = 64 * 1024
+
+
+async def run(ctx: ShellContext) -> int:
+    """Print the lines that match; exit code 1 without any."""
+    options, operands = ctx.options("emABC")
+    if "e" in options:
+        pattern = options["e"]
+    elif operands:
+        pattern = operands.pop(0)
+    else:
+        raise CommandFailed("grep: no REGEX", 2)
+    matcher = _matcher(ctx, pattern, options)
+    found = False
+    for name in operands or ["-"]:
+        source: Source = ctx.stdin if name == "-" else FileSource(ctx.device.files, ctx.path(name))
+        prefix = f"{name}:".encode() if len(operands) > 1 and "h" not in options else b""
+        found = await _search(ctx, source, matcher, options, prefix, name) or found
+    return int(not found)
+
+
+def _matcher(ctx: ShellContext, pattern: str, options: dict[str, str]) -> re.Pattern[bytes]:
+    if "F" in options or ctx.name == "fgrep":
+        text = "|".join(re.escape(line) for line in pattern.split("\n"))
+    elif "E" in options or ctx.name == "egrep":
+        text = pattern
+    else:
+        text = _from_basic(pattern)
+    if "w" in options:
+        text = rf"\b(?:{text})\b"
+    if "x" in options:
+        text = rf"^(?:{text})$"
+    for posix, python in (("[:space:]", r"\s"), ("[:digit:]", r"\d"), ("[:alnum:]", "a-zA-Z0-9"), ("[:alpha:]", "a-zA-Z")):
+        text = text.replace(posix, python)
+    try:
+        return re.compile(text.encode("utf-8", "surrogateescape"), re.IGNORECASE if "i" in options else 0)
+    except re.error as error:
+        raise CommandFailed(f"grep: bad regex '{pattern}': {error}", 2) from error
+
+
+def _from_basic(pattern: str) -> str:
+    """Turn a basic regular expression, where \\| \\( \\) \\{ \\} \\+ \\? are the operators, into Python's."""
+    return re.sub(r"\\([|(){}+?])|([|(){}+?])", lambda match: match.group(1) or "\\" + match.group(2), pattern)
+
+
+async def _search(
+    ctx: ShellContext, source: Source, matcher: re.Pattern[bytes], options: dict[str, str], prefix: bytes, name: str
+) -> bool:
+    limit = int(options["m"]) if options.get("m", "").isdigit() else 0
+    count, number, rest, is_over = 0, 0, b"", False
+    while not is_over:
+        block = await source.read(_BLOCK_BYTES)
+        # A pattern that backtracks badly costs its own stream a thread, not the device its event loop.
+        *lines, rest = (rest + block).split(b"\n")
+        if not block:
+            lines, rest, is_over = ([rest] if rest else []), b"", True
+        hits = await asyncio.to_thread(_hits, lines, matcher, "v" in options)
+        for index, line in hits:
+            count += 1
+            if "q" in options:
+                return True
+            if "c" not in options and "l" not in options:
+                label = prefix + (f"{number + index + 1}:".encode() if "n" in options else b"")
+                shown = [match.group() for match in matcher.finditer(line)] if "o" in options else [line]
+                await ctx.stdout.write(b"".join(label + text + b"\n" for text in shown))
+            if limit and count >= limit:
+                is_over = True
+                break
+        number += len(lines)
+    if "c" in options:
+        await ctx.stdout.write(prefix + f"{count}\n".encode())
+    if "l" in options and count:
+        await ctx.print(name)
+    return count > 0
+
+
+def _hits(lines: list[bytes], matcher: re.Pattern[bytes], is_inverted: bool) -> list[tuple[int, bytes]]:
+    return [(index, line) for index, line in enumerate(lines) if (matcher.search(line) is None) == is_inverted]

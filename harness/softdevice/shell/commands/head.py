@@ -1,0 +1,27 @@
+"""head [-n N] [-c N] file…, tail [-n N] [-c N] file…"""
+
+from harness.softdevice.shell.context import CommandFailed, ShellContext
+
+NAMES = ("head", "tail")
+
+
+async def run(ctx: ShellContext) -> int:
+    """Print the first or the last lines (10), or bytes with -c."""
+    args = [f"-n{arg[1:]}" if arg[:1] == "-" and arg[1:].isdigit() else arg for arg in ctx.args]
+    ctx.args[:] = args
+    options, names = ctx.options("nc")
+    unit = "c" if "c" in options else "n"
+    value = options.get(unit, "10")
+    if not value.lstrip("+-").isdigit():
+        raise CommandFailed(f"{ctx.name}: bad number '{value}'")
+    data = await ctx.input_bytes(names)
+    parts: list[bytes] = data.splitlines(keepends=True) if unit == "n" else [data[i : i + 1] for i in range(len(data))]
+    size = int(value.lstrip("+-"))
+    if ctx.name == "head":
+        chosen = parts[:size]
+    elif value.startswith("+"):
+        chosen = parts[max(0, size - 1) :]
+    else:
+        chosen = parts[-size:] if size else []
+    await ctx.stdout.write(b"".join(chosen))
+    return 0

@@ -1,0 +1,27 @@
+"""ime list|enable|set|disable|reset"""
+
+from harness.softdevice.shell.broadcast import IME
+from harness.softdevice.shell.context import CommandFailed, ShellContext
+
+NAMES = ("ime",)
+
+
+async def run(ctx: ShellContext) -> int:
+    """Manage input methods; there is exactly one."""
+    verb, *rest = ctx.args or [""]
+    names = [arg for arg in rest if not arg.startswith("-")]
+    if verb == "list":
+        await ctx.print(IME if "-s" in rest else f"{IME}:\n  mId={IME} mSettingsActivityName=null")
+        return 0
+    if verb in ("enable", "set", "disable") and names:
+        if names[-1] != IME:
+            raise CommandFailed(f"Error: Unknown input method {names[-1]} cannot be {verb}d for user #0", 255)
+        if verb == "set":
+            ctx.device.state.settings[("secure", "default_input_method")] = IME
+        what = {"enable": "already enabled", "set": "selected", "disable": "cannot be disabled"}[verb]
+        await ctx.print(f"Input method {IME} {what} for user #0")
+        return 0
+    if verb == "reset":
+        ctx.device.state.settings[("secure", "default_input_method")] = IME
+        return 0
+    raise CommandFailed(f"Unknown command: {verb}", 255)

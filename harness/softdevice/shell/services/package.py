@@ -1,0 +1,65 @@
+"""dumpsys package [PACKAGE]: version, times, signature and permissions.
+
+Read by adbutils: `versionName= versionCode= PackageSignatures{…[…]} pkgFlags=[ … ] firstInstallTime= lastUpdateTime=`;
+by uiautomator2: `targetSdk=` and `PERMISSION: granted=false`; by Appium: `Package [NAME] (hex):`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from harness.softdevice.shell.activity import full_activity
+
+if TYPE_CHECKING:
+    from harness.softdevice.apps import InstalledApp
+    from harness.softdevice.device import SoftDevice
+
+NAMES = ("package",)
+
+
+def dump(device: SoftDevice, args: list[str]) -> str:
+    """Describe one installed app, or all."""
+    words = [arg for arg in args if not arg.startswith("-")]
+    packages = device.state.packages
+    if words and words[0] not in packages:
+        return f"Dexopt state:\n  Unable to find package: {words[0]}"
+    apps = [packages[words[0]]] if words else [packages[name] for name in sorted(packages)]
+    return "\n".join(["Packages:", *(_described(device, app) for app in apps)])
+
+
+def _described(device: SoftDevice, app: InstalledApp) -> str:
+    names = sorted(device.state.packages)
+    zone = ZoneInfo(device.state.props.get("persist.sys.timezone") or "UTC")
+    mark = hashlib.sha256(app.package.encode()).hexdigest()
+    answers = device.state.granted.get(app.package, {})
+    path = device.files.package_path(app.package)
+    lines = [
+        f"  Package [{app.package}] ({mark[:7]}):",
+        f"    userId={10100 + names.index(app.package)}",
+        f"    pkg=Package{{{mark[7:14]} {app.package}}}",
+        f"    codePath={path.rpartition('/')[0]}",
+        f"    versionCode={app.version_code} minSdk={app.min_sdk} targetSdk={app.target_sdk}",
+        f"    versionName={app.version_name}",
+        "    pkgFlags=[ HAS_CODE ALLOW_CLEAR_USER_DATA ]",
+        f"    firstInstallTime={_local(app.installed_at, zone)}",
+        f"    lastUpdateTime={_local(app.updated_at, zone)}",
+        f"    signatures=PackageSignatures{{{mark[14:21]} version:2, signatures:[{mark[21:29]}]}}",
+        f"    activity={app.package}/{full_activity(app.package, app.activity)}",
+        "    requested permissions:",
+        *(f"      {name}" for name in app.permissions),
+        "    User 0: installed=true hidden=false stopped=" + str(app.package not in device.state.pids).lower(),
+        "      runtime permissions:",
+        *(f"        {name}: granted={str(answers.get(name, False)).lower()}, flags=[ {_flags(answers, name)}]" for name in app.permissions),
+    ]
+    return "\n".join(lines)
+
+
+def _flags(answers: dict[str, bool], name: str) -> str:
+    return "USER_SET " if name in answers else ""
+
+
+def _local(at_s: float, zone: ZoneInfo) -> str:
+    return f"{datetime.fromtimestamp(at_s, zone):%Y-%m-%d %H:%M:%S}"
