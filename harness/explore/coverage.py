@@ -28,7 +28,9 @@ def reached(
     """
     seen = {place for page in graph.pages.values() for place in page.places}
     opened = list(dict.fromkeys(tabs_opened))
-    result: dict[str, Any] = {place: place in seen for place in ("home", "home_end", "mine", "settings", "about", "login")}
+    result: dict[str, Any] = {
+        place: place in seen for place in ("home", "home_end", "mine", "settings", "about", "login")
+    }
     result["tabs"] = opened
     result["tabs_missed"] = [tab for tab in dict.fromkeys(tabs) if tab not in opened]
     pointed_at = {concept for entry in entries for concept in entry.concepts[:1]}

@@ -67,7 +67,9 @@ class _Todo:
     led_to: dict[str, Counter[str]] = field(default_factory=dict)
 
 
-def explore(session: Session, settings: ExploreSettings, role: str = "", *, on_graph: Callable[[Graph], None] | None = None) -> Coverage:
+def explore(
+    session: Session, settings: ExploreSettings, role: str = "", *, on_graph: Callable[[Graph], None] | None = None
+) -> Coverage:
     """Walk the app from a cold launch; visits are added to the session.
 
     Args:
@@ -127,7 +129,9 @@ class Walk:
         """What the walk reached."""
         entries = [entry for todo in self._todo.values() for entry in todo.entries.values()]
         opened = [tab for tab, is_open in self._tabs.items() if is_open]
-        left = [] if self._is_complete else [self._sentence(c, "预算用尽,未打开") for c in self._candidates(limited=False)]
+        left = (
+            [] if self._is_complete else [self._sentence(c, "预算用尽,未打开") for c in self._candidates(limited=False)]
+        )
         return Coverage(
             device=self.session.device.name,
             role=role,
@@ -251,7 +255,13 @@ class Walk:
         if landing.visit is None:
             return
         found = landing.visit.places
-        if page is not self._home and has_tabs and self._home_has_tabs and found & _HOME and not self._is_home_tab(entry):
+        if (
+            page is not self._home
+            and has_tabs
+            and self._home_has_tabs
+            and found & _HOME
+            and not self._is_home_tab(entry)
+        ):
             found -= _HOME
             self.session.visits[-1] = replace(landing.visit, places=found)
         page.places |= found
@@ -306,7 +316,17 @@ class Walk:
             here = page is self._here
             for entry in todo.entries.values():
                 if entry.key not in todo.done and self._may_open(page, todo, entry):
-                    found.append(Candidate(page.id, entry, page.depth, away, here and entry.key in todo.in_view, page is self._home, todo.order[entry.key]))
+                    found.append(
+                        Candidate(
+                            page.id,
+                            entry,
+                            page.depth,
+                            away,
+                            here and entry.key in todo.in_view,
+                            page is self._home,
+                            todo.order[entry.key],
+                        )
+                    )
             if limited and not todo.is_at_end:
                 found.append(Candidate(page.id, None, page.depth, away, here, page is self._home, 0))
         return found

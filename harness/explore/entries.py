@@ -78,11 +78,18 @@ def _entry(
     button: Button, hierarchy: Hierarchy, bar: set[int], places: dict[int, tuple[str, str]], *, icons: bool, marked: int
 ) -> Entry | None:
     node, label = button.node, button.label.strip()
-    if not node.enabled or node.is_editable or node.short_class in _FIELD_CLASSES or _NEVER_OPENED & set(button.concepts[:1]):
+    if (
+        not node.enabled
+        or node.is_editable
+        or node.short_class in _FIELD_CLASSES
+        or _NEVER_OPENED & set(button.concepts[:1])
+    ):
         return None
     said = [text.text for text in own_texts(hierarchy, node) if not normal(text.text).isdigit()] or [label]
     if id(node) in bar:
-        return Entry(f"tab:{label or _column(node)}", label, node, "tab", concepts=button.concepts, interest=_interest(label))
+        return Entry(
+            f"tab:{label or _column(node)}", label, node, "tab", concepts=button.concepts, interest=_interest(label)
+        )
     kind, group = places.get(id(node), ("single", ""))
     if not label:
         at = f"icon:{node.bounds.left}:{node.bounds.top}:{node.bounds.width}"
@@ -146,7 +153,9 @@ def _layout_groups(hierarchy: Hierarchy, bar: set[int]) -> dict[int, tuple[str, 
     for node in clickables(hierarchy):
         if id(node) in bar or node.is_editable:
             continue
-        above = "/".join(f"{a.short_class}{'#' + a.resource_id if a.resource_id else ''}" for a in hierarchy.ancestors(node))
+        above = "/".join(
+            f"{a.short_class}{'#' + a.resource_id if a.resource_id else ''}" for a in hierarchy.ancestors(node)
+        )
         families[f"{node.short_class}<{above}|{node.bounds.width // 8}"].append(node)
     result: dict[int, tuple[str, str]] = {}
     for name, members in families.items():

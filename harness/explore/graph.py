@@ -88,11 +88,15 @@ class Graph:
     @property
     def transitions(self) -> tuple[Transition, ...]:
         """Every remembered move that led to another page, in the order first made."""
-        return tuple(Transition(source, move, target) for (source, move), target in self._moves.items() if source != target)
+        return tuple(
+            Transition(source, move, target) for (source, move), target in self._moves.items() if source != target
+        )
 
     def moves_from(self, page: Page) -> dict[str, str]:
         """Move → page id: what was seen, and the back key to where the page was first opened from."""
-        known = {move: target for (source, move), target in self._moves.items() if source == page.id and target != page.id}
+        known = {
+            move: target for (source, move), target in self._moves.items() if source == page.id and target != page.id
+        }
         if page.parent is not None and not page.is_root and (page.id, BACK) not in self._moves:
             known[BACK] = page.parent
         return known

@@ -136,7 +136,11 @@ def may_scroll(hierarchy: Hierarchy) -> bool:
     if any(node.scrollable and node.bounds.height > 0.4 * frame.height for node in app_nodes(hierarchy)):
         return True
     bars = {id(node) for bar in tabs(hierarchy) for node in bar.walk()}
-    return any(text.bounds.bottom > frame.bottom - 0.06 * frame.height for text in texts(hierarchy) if id(text.node) not in bars)
+    return any(
+        text.bounds.bottom > frame.bottom - 0.06 * frame.height
+        for text in texts(hierarchy)
+        if id(text.node) not in bars
+    )
 
 
 def _is_back(label: str) -> bool:
@@ -166,4 +170,8 @@ def _is_permission(hierarchy: Hierarchy) -> bool:
 
 
 def _has_entries(hierarchy: Hierarchy) -> bool:
-    return any(node.clickable for node in hierarchy.nodes if node.package != "com.android.systemui" and not node.bounds.is_empty)
+    return any(
+        node.clickable
+        for node in hierarchy.nodes
+        if node.package != "com.android.systemui" and not node.bounds.is_empty
+    )

@@ -42,7 +42,10 @@ def screen_id(hierarchy: Hierarchy, package: str) -> str:
     Returns:
         "s" and twelve hex digits; equal for the same place with other data in it.
     """
-    lines = sorted(f"{count if kind == 'field' else ''}{kind}={value}" for (kind, value), count in Counter(_features(hierarchy, package)).items())
+    lines = sorted(
+        f"{count if kind == 'field' else ''}{kind}={value}"
+        for (kind, value), count in Counter(_features(hierarchy, package)).items()
+    )
     return "s" + hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 
@@ -51,7 +54,8 @@ def app_windows(hierarchy: Hierarchy, package: str) -> tuple[Node, ...]:
     return tuple(
         root
         for root in hierarchy.roots
-        if root.short_class != "Toast" and (root.package == package or (root.package not in _BAR_PACKAGES and _KEYBOARD not in root.package))
+        if root.short_class != "Toast"
+        and (root.package == package or (root.package not in _BAR_PACKAGES and _KEYBOARD not in root.package))
     )
 
 
@@ -109,7 +113,11 @@ def _fields(root: Node) -> Iterator[tuple[str, str]]:
 
 
 def _button_labels(root: Node) -> set[str]:
-    return {label for node in root.walk() if node.short_class in ("Button", "ImageButton") and (label := _stable(node.label))}
+    return {
+        label
+        for node in root.walk()
+        if node.short_class in ("Button", "ImageButton") and (label := _stable(node.label))
+    }
 
 
 def _tiles(root: Node, *, everything: bool) -> set[str]:
@@ -118,7 +126,11 @@ def _tiles(root: Node, *, everything: bool) -> set[str]:
     A single column may be a menu or a list of names; below a title the title already tells them apart.
     """
     found = [(node.bounds, label) for node in root.walk() if node.clickable and (label := _single_label(node))]
-    return {label for box, label in found if everything or _has_neighbour(box, (other for other, _ in found if other is not box))}
+    return {
+        label
+        for box, label in found
+        if everything or _has_neighbour(box, (other for other, _ in found if other is not box))
+    }
 
 
 def _has_neighbour(box: Bounds, others: Iterable[Bounds]) -> bool:
@@ -127,7 +139,12 @@ def _has_neighbour(box: Bounds, others: Iterable[Bounds]) -> bool:
 
 
 def _single_label(node: Node) -> str:
-    texts = {text for inner in node.walk() for text in (inner.text, inner.content_desc) if text and not text.strip().isdigit()}
+    texts = {
+        text
+        for inner in node.walk()
+        for text in (inner.text, inner.content_desc)
+        if text and not text.strip().isdigit()
+    }
     return _stable(texts.pop()) if len(texts) == 1 else ""
 
 

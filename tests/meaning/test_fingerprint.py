@@ -23,11 +23,20 @@ def entry(words: str, left: int, top: int, right: int, bottom: int, *extra: Node
 
 
 def field(hint: str, top: int, value: str = "") -> Node:
-    return Node("android.widget.EditText", text=value, hint=hint, package=APP, bounds=Bounds(20, top, 700, top + 80), clickable=True)
+    return Node(
+        "android.widget.EditText",
+        text=value,
+        hint=hint,
+        package=APP,
+        bounds=Bounds(20, top, 700, top + 80),
+        clickable=True,
+    )
 
 
 def button(words: str, left: int, top: int) -> Node:
-    return Node("android.widget.Button", text=words, package=APP, bounds=Bounds(left, top, left + 200, top + 80), clickable=True)
+    return Node(
+        "android.widget.Button", text=words, package=APP, bounds=Bounds(left, top, left + 200, top + 80), clickable=True
+    )
 
 
 def window(*nodes: Node, package: str = APP) -> Node:
@@ -43,11 +52,17 @@ def title(words: str) -> Node:
 
 
 def tabs(selected: str) -> tuple[Node, ...]:
-    return tuple(entry(name, i * 240, 1180, (i + 1) * 240, 1280, selected=name == selected) for i, name in enumerate(("首页", "服务", "我的")))
+    return tuple(
+        entry(name, i * 240, 1180, (i + 1) * 240, 1280, selected=name == selected)
+        for i, name in enumerate(("首页", "服务", "我的"))
+    )
 
 
 def rows(*names: str) -> tuple[Node, ...]:
-    return tuple(entry(name, 0, 200 + 100 * i, 720, 300 + 100 * i, text("2026-01-02", 20, 270 + 100 * i, 300, 300 + 100 * i)) for i, name in enumerate(names))
+    return tuple(
+        entry(name, 0, 200 + 100 * i, 720, 300 + 100 * i, text("2026-01-02", 20, 270 + 100 * i, 300, 300 + 100 * i))
+        for i, name in enumerate(names)
+    )
 
 
 def test_other_rows_and_more_rows_are_the_same_screen() -> None:
@@ -57,7 +72,9 @@ def test_other_rows_and_more_rows_are_the_same_screen() -> None:
 
 
 def test_names_in_a_titled_list_do_not_count_but_tiles_do() -> None:
-    assert identify(title("通讯录"), entry("张三", 0, 200, 720, 300)) == identify(title("通讯录"), entry("李四光", 0, 200, 720, 300))
+    assert identify(title("通讯录"), entry("张三", 0, 200, 720, 300)) == identify(
+        title("通讯录"), entry("李四光", 0, 200, 720, 300)
+    )
     grid = (entry("社保", 0, 200, 360, 300), entry("医保", 360, 200, 720, 300))
     other = (entry("社保", 0, 200, 360, 300), entry("公积金", 360, 200, 720, 300))
     assert identify(title("办事"), *grid) != identify(title("办事"), *other)
@@ -80,9 +97,16 @@ def test_the_selected_tab_counts() -> None:
 
 
 def test_badges_numbers_and_dates_do_not_count() -> None:
-    plain = identify(title("待办(3)"), entry("待办", 0, 300, 360, 400), entry("已办", 360, 300, 720, 400), text("2026-01-02", 0, 500, 300, 540))
+    plain = identify(
+        title("待办(3)"),
+        entry("待办", 0, 300, 360, 400),
+        entry("已办", 360, 300, 720, 400),
+        text("2026-01-02", 0, 500, 300, 540),
+    )
     badge = entry("待办", 0, 300, 360, 400, text("12", 300, 300, 340, 330))
-    assert plain == identify(title("待办(12)"), badge, entry("已办", 360, 300, 720, 400), text("2026-11-22", 0, 500, 300, 540))
+    assert plain == identify(
+        title("待办(12)"), badge, entry("已办", 360, 300, 720, 400), text("2026-11-22", 0, 500, 300, 540)
+    )
 
 
 def test_dialogs_make_another_screen() -> None:
@@ -103,6 +127,8 @@ def test_an_empty_page_is_not_an_article() -> None:
 
 
 def test_the_title_is_the_tallest_text_in_the_app_bar() -> None:
-    root = window(text("9:41", 20, 5, 80, 30), button("返回", 0, 60), title("关于我们"), text("正文", 20, 400, 700, 440))
+    root = window(
+        text("9:41", 20, 5, 80, 30), button("返回", 0, 60), title("关于我们"), text("正文", 20, 400, 700, 440)
+    )
     assert title_of(root) == "关于我们"
     assert title_of(replace(root, children=())) == ""
