@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from harness.run.scenario import Scenario
 
 USAGE, NO_DEVICE = 2, 3
-_KEY = pytest.StashKey["InspectionRun"]()
+_KEY: pytest.StashKey[InspectionRun] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

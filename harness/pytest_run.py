@@ -11,7 +11,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +19,16 @@ import pytest
 
 from harness import __version__
 from harness.clock import SystemClock, random_seed, run_id, timestamp
-from harness.config import AppProfile, load_devices, load_profile
+from harness.config import AppProfile, load_devices, load_profile, resolve_source
 from harness.drivers import make_driver
-from harness.errors import DeviceError, InstallRejected
+from harness.errors import ConfigError, DeviceError, InstallRejected
 from harness.farm.fleet import Fleet, pick
 from harness.farm.lease import Lease
 from harness.farm.pool import PreparedApp, lost_device, prepare_app
 from harness.model.device import DeviceSpec
 from harness.model.event import DeviceLost, RunEnded, RunStarted
 from harness.model.record import RunRecord
+from harness.rules.evaluate import all_rules
 from harness.run.assemble import DeviceResult
 from harness.run.ends import GATES
 from harness.run.folder import EVENTS, RunFolder
@@ -40,12 +41,21 @@ _QUIET = frozenset(
 )
 
 
+def _profile(file: str, source: str | None) -> AppProfile:
+    """Read the profile; `--source` puts another build of the same app in its place."""
+    profile = load_profile(file, rules=all_rules())
+    if source is None:
+        return profile
+    resolved, kind = resolve_source(source, Path(), lambda message: ConfigError(f"--source: {message}"))
+    return replace(profile, source=resolved, source_kind=kind)
+
+
 class InspectionRun:
     """One run as one process sees it: the controller owns it, workers take part in it."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self.profile: AppProfile = load_profile(Path(config.option.app), source=config.option.source)
+        self.profile: AppProfile = _profile(config.option.app, config.option.source)
         self.fail_on: str = one_of("--fail-on", config.option.fail_on, GATES)
         self.lang: str = one_of("--lang", config.option.lang, ("zh", "en"))
         self.network: str = one_of("--network", config.option.network, ("normal", "none"))

@@ -16,6 +16,7 @@ from harness.farm.fleet import pick
 from harness.farm.pool import Pool
 from harness.model.event import Event
 from harness.reports.terminal import summary
+from harness.rules.evaluate import all_rules
 from harness.run.ends import GATES, is_gated
 from harness.run.folder import report_context
 from harness.run.option import one_of, seconds
@@ -76,4 +77,4 @@ def register(app: typer.Typer) -> None:
 def _profile(profile: Path | None, source: str | None) -> AppProfile:
     if (profile is None) == (source is None):
         raise ConfigError("请给出 --profile 或 --source 之一 (give exactly one of --profile and --source)")
-    return load_profile(profile) if profile is not None else profile_for_source(str(source))
+    return load_profile(profile, rules=all_rules()) if profile is not None else profile_for_source(str(source))

@@ -27,7 +27,7 @@ from harness.run.assemble import DeviceResult, lost_result
 from harness.run.folder import RunFolder
 from harness.run.inspection import Inspection
 from harness.run.plan import RunSettings
-from harness.webapp import app_facts, is_url, pack_web_app
+from harness.webapp import app_facts, pack_web_app
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def prepare_app(profile: AppProfile, work: Path) -> PreparedApp:
     Raises:
         ConfigError: the source is missing, empty or not an app.
     """
-    if profile.is_installed_package:
+    if profile.source_kind == "package":
         facts = {
             "id": profile.id or profile.source,
             "name": profile.name or profile.source,
@@ -64,7 +64,7 @@ def prepare_app(profile: AppProfile, work: Path) -> PreparedApp:
         return PreparedApp(profile.source, None, facts)
     found = app_facts(profile.source)
     installer = pack_web_app(profile.source, work)
-    shown = profile.source if is_url(profile.source) else Path(profile.source).name
+    shown = profile.source if profile.source_kind == "url" else Path(profile.source).name
     facts = {
         "id": profile.id or found.package,
         "name": profile.name or found.label,
@@ -127,7 +127,7 @@ class Pool:
         with tempfile.TemporaryDirectory(prefix="zhijian-") as work:
             app = prepare_app(self.profile, Path(work))
             folder = RunFolder.create(self._out, self._clock)
-            run = {
+            run: dict[str, Any] = {
                 "id": run_id(self._clock.now()),
                 "started_at": timestamp(self._clock.now()),
                 "seed": self.settings.seed,

@@ -18,7 +18,7 @@ from typing import Any
 from harness.clock import Clock, SystemClock, run_id, timestamp
 from harness.errors import ConfigError
 from harness.evidence.chain import parse_line
-from harness.evidence.seal import seal_run
+from harness.evidence.seal import seal
 from harness.evidence.store import CHAIN, FOLDER, EvidenceStore
 from harness.model.event import Event
 from harness.model.record import RunRecord
@@ -115,12 +115,8 @@ class RunFolder:
             {"count": count, "head_sha256": head if count else ""},
         )
         write_record(self.path, record)
-        store.checkpoint()
-        seal_run(
-            self.path,
-            abnormal=abnormal or (record.run["state"] == "interrupted" and "device lost") or "",
-            clock=self._clock,
-        )
+        lost = "device lost" if record.run["state"] == "interrupted" else ""
+        seal(store, run=str(run["id"]), abnormal=abnormal or lost, clock=self._clock)
         shutil.rmtree(self.path / _PARTS, ignore_errors=True)
         write_reports(self.path, record, context, formats)
         return record

@@ -85,11 +85,13 @@ class Inspection:
         Raises:
             InstallRejected: the device answered and refused the app itself.
         """
-        secrets = [
-            secret for account in self.profile.accounts for secret in (account.password, account.sms_code) if secret
-        ]
         session = Session(
-            self._driver, self._store, self.package, clock=self._clock, secrets=secrets, on_event=self._tell
+            self._driver,
+            self._store,
+            self.package,
+            clock=self._clock,
+            secrets=self.profile.secrets,
+            on_event=self._tell,
         )
         try:
             session.open()
@@ -270,7 +272,10 @@ class Inspection:
             self._be_visitor()
             self._variant(
                 self._play(
-                    "login_password", username=account.username, password=self._data.password(), role=account.role
+                    "login_password",
+                    username=account.username,
+                    password=self._data.value("password"),
+                    role=account.role,
                 ),
                 "login_wrong",
             )
@@ -294,12 +299,7 @@ class Inspection:
     def _complaint(self) -> None:
         if self.profile.accounts:
             self._be(self.profile.accounts[0])
-        self._play(
-            "complaint",
-            title=self._data.complaint_title(),
-            content=self._data.complaint_text(),
-            phone=self._data.person().phone,
-        )
+        self._play("complaint", phone=self._data.value("phone"))
 
     def _probes(self) -> None:
         if self.profile.accounts:
