@@ -91,7 +91,7 @@ def test_two_articles_of_a_list_are_enough() -> None:
 
 
 def test_paths_to_visits_stay_short() -> None:
-    _, session, graph, _ = walk(office())
+    _, session, _graph, _ = walk(office())
     deepest = min(len(v.path) for v in session.visits if "privacy_policy" in v.places)
     assert deepest <= 6
     assert all(isinstance(v.path[0], LaunchApp) for v in session.visits)
@@ -106,7 +106,7 @@ def test_the_budget_ends_the_walk_and_says_so() -> None:
 
 
 def test_depth_is_limited() -> None:
-    coverage, session, _, _ = walk(office(), budget=Budget(depth=1))
+    coverage, _session, _, _ = walk(office(), budget=Budget(depth=1))
     assert coverage.reached["settings"]
     assert not coverage.reached["about"]
     assert any("超过遍历深度" in sentence for sentence in coverage.not_reached)
@@ -144,7 +144,7 @@ def test_an_app_that_always_crashes_ends_the_walk() -> None:
 def test_another_app_is_left_again() -> None:
     layout = office()
     layout["screens"]["home"]["nodes"].append(cell("浏览器打开", leave="com.android.browser"))
-    coverage, session, _, taps = walk(layout)
+    coverage, _session, _, taps = walk(layout)
     assert taps.count("浏览器打开") == 1
     assert any("com.android.browser" in s for s in coverage.not_reached)
     assert coverage.reached["about"]
@@ -209,17 +209,17 @@ def test_an_absent_place_is_absent_only_when_everything_was_opened() -> None:
         "screens": {
             "home": {
                 "title": "简易办",
-                "tabs": TABS[:2] + [{"text": "消息", "to": "mail"}],
+                "tabs": [*TABS[:2], {"text": "消息", "to": "mail"}],
                 "nodes": [{"text": "主办单位:某局"}, {"text": "正文"}],
             },
             "services": {
                 "title": "办事",
-                "tabs": TABS[:2] + [{"text": "消息", "to": "mail"}],
+                "tabs": [*TABS[:2], {"text": "消息", "to": "mail"}],
                 "nodes": [cell("指南", "guide")],
             },
             "mail": {
                 "title": "消息",
-                "tabs": TABS[:2] + [{"text": "消息", "to": "mail"}],
+                "tabs": [*TABS[:2], {"text": "消息", "to": "mail"}],
                 "nodes": [{"text": "暂无消息"}],
             },
             "guide": {"title": "指南", "back": "services", "nodes": [{"text": "请到柜台办理。"}]},
