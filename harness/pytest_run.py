@@ -28,6 +28,7 @@ from harness.farm.pool import PreparedApp, lost_device, prepare_app
 from harness.model.device import DeviceSpec
 from harness.model.event import DeviceLost, RunEnded, RunStarted
 from harness.model.record import RunRecord
+from harness.reports.text import printable
 from harness.rules.evaluate import all_rules
 from harness.run.assemble import DeviceResult
 from harness.run.ends import GATES
@@ -185,4 +186,4 @@ class _Progress:
 
     def _print(self, event: dict[str, Any]) -> None:
         if event["event"] not in _QUIET:
-            os.write(self._stderr, f"\r{event['at'][11:19]} {event['sentence']}\n".encode())
+            os.write(self._stderr, f"\r{event['at'][11:19]} {printable(event['sentence'])}\n".encode())

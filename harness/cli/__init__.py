@@ -14,6 +14,7 @@ import click
 import typer
 
 from harness.errors import ConfigError, DeviceError, EvidenceTampered, HarnessError, InstallRejected
+from harness.reports.text import printable
 
 OK, GATE_FAILED, USAGE, NO_DEVICE = 0, 1, 2, 3
 
@@ -69,5 +70,5 @@ def run(arguments: list[str]) -> int:
 
 
 def _say(message: str, code: int) -> int:
-    print(f"zhijian: {' '.join(message.split())}", file=sys.stderr)
+    print(f"zhijian: {printable(' '.join(message.split()))}", file=sys.stderr)
     return code

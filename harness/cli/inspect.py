@@ -16,6 +16,7 @@ from harness.farm.fleet import pick
 from harness.farm.pool import Pool
 from harness.model.event import Event
 from harness.reports.terminal import summary
+from harness.reports.text import printable
 from harness.rules.evaluate import all_rules
 from harness.run.ends import GATES, is_gated
 from harness.run.folder import report_context
@@ -29,7 +30,7 @@ _QUIET = frozenset({"action_performed", "screen_seen", "system_dialog_handled", 
 def show(event: Event) -> None:
     """Print the events a waiting person wants to see."""
     if event.kind not in _QUIET:
-        print(event.sentence, file=sys.stderr, flush=True)
+        print(printable(event.sentence), file=sys.stderr, flush=True)
 
 
 def register(app: typer.Typer) -> None:

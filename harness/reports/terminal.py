@@ -6,12 +6,12 @@ import io
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as _escape
 from rich.table import Table
 
 from harness.model.record import RunRecord
 from harness.reports.base import ReportContext
-from harness.reports.text import PHRASES, VERDICTS
+from harness.reports.text import PHRASES, VERDICTS, printable
 
 _STYLES = {
     "violation": "bold red",
@@ -20,6 +20,11 @@ _STYLES = {
     "inconclusive": "dim",
     "not_applicable": "dim",
 }
+
+
+def escape(text: str) -> str:
+    """App content as plain text: neither markup nor terminal codes."""
+    return _escape(printable(text))
 
 
 class TerminalReport:

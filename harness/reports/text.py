@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 VERDICTS = {
     "zh": {
         "violation": "违规",
@@ -66,6 +68,14 @@ PHRASES = {
         "inconclusive_note": "“Inconclusive” does not mean compliant; see the reason of each.", "box_note": "The red frame marks the place.", "more_not_reached": "What was not reached", "count_rules": "Rules",
     },
 }  # fmt: skip
+
+
+def printable(text: str) -> str:
+    """Make app content safe to print: control and direction-changing characters become visible dots.
+
+    A terminal obeys escape sequences, and an inspected app may put them into any label.
+    """
+    return "".join("·" if unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter for letter in text)
 
 
 def reason_text(reason: str, lang: str) -> str:

@@ -175,7 +175,7 @@ class Inspection:
             return ()
         if name != "first_run":
             self.phase("first_run")
-            if self.lost is not None:
+            if self.is_lost:
                 return ()
         session = self.session
         before = len(session.outcomes)
@@ -189,6 +189,11 @@ class Inspection:
             session.note(Outcome(name, "failed", session.role, message=str(error)))
         self._done[name] = tuple(session.outcomes[before:])
         return self._done[name]
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the device is gone."""
+        return self.lost is not None
 
     @property
     def _is_late(self) -> bool:
