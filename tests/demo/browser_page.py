@@ -6,6 +6,7 @@ Knows how to open a file at a screen size, run a script in it and collect its er
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import shutil
 import subprocess
@@ -44,13 +45,14 @@ class BrowserPage:
             raise RuntimeError("Chromium ended before it opened its DevTools port")
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=10) as answer:
             pages = [page for page in json.load(answer) if page["type"] == "page"]
-        self._socket: ClientConnection = connect(pages[0]["webSocketDebuggerUrl"], max_size=None, open_timeout=10)
+        self._closing = contextlib.ExitStack()
+        self._socket: ClientConnection = self._closing.enter_context(connect(pages[0]["webSocketDebuggerUrl"], max_size=None, open_timeout=10))
         for domain in ("Page", "Runtime", "Log"):
             self.send(f"{domain}.enable")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._socket.close()
+        self._closing.close()
         self._process.terminate()
         self._process.wait(10)
         self._home.cleanup()

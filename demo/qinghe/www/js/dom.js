@@ -80,5 +80,6 @@ window.Q = {};
     mask.appendChild(Q.h('div.dialog', { role: 'dialog', 'aria-label': title }, Q.h('div.dt', {}, title), Q.h('div.db', {}, body), foot));
     layer().appendChild(mask);
   };
-  Q.clearLayer = function () { layer().textContent = ''; };
+  /* A toast outlives the page that raised it; a dialog does not. */
+  Q.clearLayer = function () { layer().querySelectorAll('.mask').forEach(function (mask) { mask.remove(); }); };
 })(window.Q);
