@@ -142,6 +142,7 @@ class Host:
         return {
             "pid": os.getpid(),
             "chromium_pid": browser.pid if browser else None,
+            "home": str(self._home),
             "devices": devices,
             "lost": dict(self._lost),
             "chromium_bytes": browser.memory_bytes() if browser else 0,
