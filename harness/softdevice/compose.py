@@ -1,0 +1,116 @@
+"""The screen's pixels: the app's frame, the bars and whatever window lies above.
+
+Knows PNG rows and Pillow; refuses to know where frames come from.
+
+Measured (1080 × 2400, two cores): Chromium's quick PNG of the app 70–80 ms. Splicing the bars in as rows of the same PNG
+costs about half of decoding, pasting and encoding it again, so that is what a screen without dialogs takes.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Sequence
+from typing import Literal
+
+from PIL import Image
+
+from harness.model.geometry import Bounds
+from harness.softdevice.systemui.layout import Layout
+from harness.softdevice.systemui.paint import Pixels, dim, paint
+from harness.softdevice.systemui.widget import Widget
+
+Format = Literal["png", "jpeg"]
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_RGB = (8, 2, 0, 0, 0)  # depth, colour type, compression, filter, interlace
+_UP = 2
+
+
+def splice(frame: bytes, layout: Layout, bars: Sequence[Widget]) -> bytes | None:
+    """Put the bars' rows before and after the app's rows of a PNG.
+
+    Returns:
+        A PNG of the whole screen, or None when the frame is not a plain RGB PNG of the app area's size.
+    """
+    header, data = _parse(frame)
+    width, height = header[:2]
+    if header[2:] != _RGB or (width, height) != (layout.app.width, layout.app.height):
+        return None
+    rows = bytearray(zlib.decompress(data))
+    if rows[0] == _UP:
+        rows[0] = 0  # the row above was "nothing": Up of nothing is None
+    elif rows[0] > _UP:
+        return None  # Average and Paeth look at the row above, which is now the status bar
+    screen = Image.new("RGB", (layout.width_px, layout.height_px))
+    for bar in bars:
+        paint(screen, bar)
+    top, bottom = (_rows(screen, area) for area in (layout.status_bar, layout.navigation_bar))
+    body = zlib.compress(top + bytes(rows) + bottom, 1)
+    return _SIGNATURE + _chunk(b"IHDR", struct.pack(">IIBBBBB", layout.width_px, layout.height_px, *_RGB)) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
+
+
+def compose(frame: bytes | Pixels | None, layout: Layout, windows: Sequence[tuple[Widget, bool]], bars: Sequence[Widget]) -> Pixels:
+    """Draw the whole screen.
+
+    Args:
+        frame: the app's picture (encoded or decoded), or None for an empty app area.
+        layout: the screen.
+        windows: (widget tree, whether what lies below is dimmed), bottom first.
+        bars: status and navigation bar.
+    """
+    screen = Image.new("RGB", (layout.width_px, layout.height_px), (255, 255, 255))
+    if frame is not None:
+        picture = decode(frame) if isinstance(frame, bytes) else frame
+        if picture.size != (layout.app.width, layout.app.height):
+            picture = picture.resize((layout.app.width, layout.app.height))
+        screen.paste(picture, (layout.app.left, layout.app.top))
+    for bar in bars:
+        paint(screen, bar)
+    for widget, is_dimming in windows:
+        if is_dimming:
+            dim(screen, Bounds(0, 0, layout.width_px, layout.height_px))
+        paint(screen, widget)
+    return screen
+
+
+def decode(data: bytes) -> Pixels:
+    """Decode an encoded picture to RGB."""
+    with Image.open(io.BytesIO(data)) as image:
+        return image.convert("RGB")
+
+
+def encode(image: Pixels, form: Format, quality: int) -> bytes:
+    """Encode an RGB picture."""
+    buffer = io.BytesIO()
+    if form == "png":
+        image.save(buffer, "PNG", compress_level=1)
+    else:
+        image.save(buffer, "JPEG", quality=max(1, min(95, quality)))
+    return buffer.getvalue()
+
+
+def _rows(screen: Pixels, area: Bounds) -> bytes:
+    pixels = screen.crop((area.left, area.top, area.right, area.bottom)).tobytes()
+    stride = area.width * 3
+    return b"".join(b"\0" + pixels[start : start + stride] for start in range(0, len(pixels), stride))
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def _parse(png: bytes) -> tuple[tuple[int, ...], bytes]:
+    header: tuple[int, ...] = ()
+    parts = []
+    position = len(_SIGNATURE)
+    while position < len(png):
+        (length,) = struct.unpack_from(">I", png, position)
+        name = png[position + 4 : position + 8]
+        data = png[position + 8 : position + 8 + length]
+        if name == b"IHDR":
+            header = struct.unpack(">IIBBBBB", data)
+        elif name == b"IDAT":
+            parts.append(data)
+        position += 12 + length
+    return header, b"".join(parts)
