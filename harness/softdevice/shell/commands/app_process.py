@@ -22,7 +22,6 @@ async def run(ctx: ShellContext) -> int:
         raise CommandFailed(f"Error: bad port {port}", 1)
     stopped = asyncio.Event()
     try:
-        await ctx.device.rpc.run(int(port), ctx.stdout, stopped)
+        return await ctx.device.rpc.run(int(port), ctx.stdout, stopped)
     finally:
         stopped.set()
-    return 0
