@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 from lxml import etree, html
+from sample import HOSTILE, context, finding, sample
 
 from harness.errors import ConfigError
 from harness.model.record import RunRecord
 from harness.reports.write import FORMATS, read_record, write_record, write_reports
-
-sys.path.insert(0, str(Path(__file__).parent))
-from sample import HOSTILE, context, finding, sample  # noqa: E402
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "harness/model/record.schema.json").read_text(encoding="utf-8"))
 
