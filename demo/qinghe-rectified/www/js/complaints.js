@@ -20,7 +20,7 @@
   /* This demonstration has nobody behind it: a case is handled within seconds of being sent. */
   function status(c) {
     var seconds = (Date.now() - c.at) / 1000;
-    return c.seeded || seconds >= 5 || seconds < 0 ? '已办结' : seconds >= 2 ? '办理中' : '已受理';
+    return c.seeded || seconds >= 3 || seconds < 0 ? '已办结' : seconds >= 1.5 ? '办理中' : '已受理';
   }
   function reply(c) {
     return c.seeded ? '已核实：青石镇出租房信息自本月起由公安系统共享，网格员不再重复填报，原周报表已停用。感谢您的监督。'
