@@ -1,0 +1,64 @@
+"""A page that stays visually empty.
+
+What it requires:
+    意见 7 and 办法 B27 ask that functions work and run stably.
+What breaks it:
+    A page of the app shows nothing but background and still does after a wait.
+How we detect it (and miss it):
+    Pixels with nothing on them and a hierarchy without text, at least ten seconds after the last action. An honest
+    empty state ("暂无数据"), a spinner or a lone picture is not blank. No rule gives a number; fifteen seconds count as
+    "not open" for government sites (国办秘函〔2019〕19号), by analogy. A blank seen only for a moment is not reported.
+Evidence kept:
+    The screen, the steps, the time waited.
+Remedy:
+    Fix the page or take the entry away; show an error with a retry when loading fails.
+"""
+
+from __future__ import annotations
+
+from harness.meaning.layout import tabs, texts, title
+from harness.model.finding import Finding, RuleResult, Severity, Verdict
+from harness.model.observation import Observation, Visit
+from harness.rules.base import Rule
+from harness.rules.seen import finding_at, result_of
+
+# Long enough for a slow page, under the fifteen seconds that the explorer gives every empty one.
+_WAITED_S = 10.0
+
+
+def detect(observation: Observation) -> RuleResult:
+    """Every look at an empty page that had time to fill."""
+    blank = [visit for visit in observation.visits if visit.package == observation.package and _stays_blank(visit)]
+    return result_of([_finding(visit) for visit in blank], observation, "所见界面均有内容", needs_coverage=False)
+
+
+def _stays_blank(visit: Visit) -> bool:
+    if not visit.blank or visit.elapsed_s < _WAITED_S:
+        return False
+    head = title(visit.hierarchy)
+    bars = {id(node) for bar in tabs(visit.hierarchy) for node in bar.walk()}
+    left = [t for t in texts(visit.hierarchy) if id(t.node) not in bars and (head is None or t.node is not head.node)]
+    return not any(len(t.text) > 2 for t in left)
+
+
+def _finding(visit: Visit) -> Finding:
+    head = title(visit.hierarchy)
+    name = visit.on_entry or (head.text if head is not None else "") or "启动应用"
+    return finding_at(
+        visit,
+        "blank_screen",
+        Verdict.VIOLATION,
+        Severity.HIGH,
+        title=f"白屏:{name}",
+        detail=f"打开“{name}”后等待 {visit.elapsed_s:.0f} 秒,界面仍为空白,没有任何文字、图片或错误提示。",
+        key=f"blank:{name}",
+    )
+
+
+RULE = Rule.from_table(
+    "blank_screen",
+    severity=Severity.HIGH,
+    remedy="修复无法显示的页面;加载失败时给出原因和重试入口;尚未提供的功能应当移除入口。",
+    needs=("explore",),
+    detect=detect,
+)

@@ -1,0 +1,58 @@
+"""The app's process ends by itself.
+
+What it requires:
+    意见 7 and 办法 B09 ask for acceptance of completeness and stability; B27 for reliable running.
+What breaks it:
+    The app stops while it is being used as intended.
+How we detect it (and miss it):
+    The system's "keeps stopping" dialog, or an uncaught exception of the app in the device log. The detail counts how
+    often it was seen. An app that leaves on purpose (no exception, no dialog) is not called a crash; one that crashes
+    without a dialog and without a readable log is missed.
+Evidence kept:
+    The dialog, the steps to it, the log lines.
+Remedy:
+    Fix the exception, and monitor crashes.
+"""
+
+from __future__ import annotations
+
+from harness.meaning.failure import failures, fatal_lines, last_action
+from harness.model.finding import Finding, RuleResult, Severity, Verdict
+from harness.model.observation import Observation, Visit
+from harness.rules.base import Rule
+from harness.rules.seen import finding_at, result_of
+
+
+def detect(observation: Observation) -> RuleResult:
+    """Every crash dialog; without any, an uncaught exception in the log."""
+    seen = failures(observation, "crash")
+    lines = fatal_lines(observation.logs, observation.package)
+    findings = [_finding(visit, seen, lines) for visit in seen]
+    if not findings and lines and observation.visits:
+        findings = [_finding(observation.visits[-1], (), lines)]
+    return result_of(findings, observation, "遍历与各流程中未发生闪退", needs_coverage=False)
+
+
+def _finding(visit: Visit, seen: tuple[Visit, ...], lines: tuple[str, ...]) -> Finding:
+    done = last_action(visit) if seen else "使用过程中"
+    times = sum(1 for other in seen if last_action(other) == last_action(visit))
+    log = f"设备日志:{' / '.join(line.strip() for line in lines[:4])}。" if lines else ""
+    shown = f"系统提示应用停止运行,本次检测中出现 {times} 次" if seen else "设备日志记录到应用未捕获的异常"
+    return finding_at(
+        visit,
+        "crash",
+        Verdict.VIOLATION,
+        Severity.CRITICAL,
+        title=f"应用闪退:{done}",
+        detail=f"{done}后,{shown}。{log}建议在真机上重复三次确认可复现。",
+        key=f"crash:{done}",
+    )
+
+
+RULE = Rule.from_table(
+    "crash",
+    severity=Severity.CRITICAL,
+    remedy="根据日志定位并修复异常,发布前在所支持的系统版本上完成回归测试,上线后接入崩溃监测。",
+    needs=("explore",),
+    detect=detect,
+)
