@@ -21,7 +21,7 @@ RECTIFIED = [
     "/", "services", "news", "article/relief", "article/league", "article/portal", "login", "login/sms", "join",
     "joined", "reset", "search/大桥", "search/无", "inbox", "record", "records", "todo", "todo/d1", "guides",
     "guide/house", "places", "voice", "voice/zone", "voice/new/zone", "voice/new/general", "cases",
-    "case/2025060900137", "accepted/2025060900137", "mine", "profile", "settings", "privacy-centre",
+    "case/SEEDED", "accepted/SEEDED", "mine", "profile", "settings", "privacy-centre",
     "collected", "security", "about", "cancellation", "cancellation/verify", "cancelled",
 ]  # fmt: skip
 # For each control: outside the screen's width, under 44 px, or hidden under something when scrolled into view.
@@ -54,11 +54,14 @@ def test_rectified_lays_out_everywhere(rectified: Opened, width: int, height: in
     page.run(f"App.state.session = {{phone: '13900000002', at: Date.now()}}; App.state.elder = {str(elder).lower()}; App.save()")
     page.size(width, height)
     rectified.go("#/")
+    rectified.move("#/cases")
+    seeded = page.run("App.state.cases[0].no")
     found = {}
     for route in RECTIFIED:
-        rectified.move("#/" + route.strip("/"))
+        rectified.move("#/" + route.strip("/").replace("SEEDED", seeded))
         assert page.run("document.getElementById('sheet').hidden"), route
         found[route] = _defects(page, targets=True)
+        assert page.run("document.getElementById('view').innerText.length") > 20, route
     for paper in ("privacy", "agreement"):
         page.open(DEMO / "qinghe-rectified" / "www" / "pages" / f"{paper}.html")
         found[paper] = _defects(page, targets=True)

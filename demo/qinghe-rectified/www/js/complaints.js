@@ -6,9 +6,13 @@
   var ZONE = '“指尖上的形式主义”投诉专区';
   var GRADES = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
   var KINDS = { zone: ['强制打卡签到', '滥用积分排名', '过度留痕拍照', '多头重复填报', '空壳僵尸应用', '其他'], general: ['功能建议', '使用故障', '服务态度', '其他'] };
+  function dayDigits(time) {
+    var d = new Date(time);
+    return String(d.getFullYear()) + String(d.getMonth() + 1).padStart(2, '0') + String(d.getDate()).padStart(2, '0');
+  }
   function cases() {
     if (!s.cases) {
-      s.cases = [{ no: '2025060900137', owner: '13900000002', channel: ZONE, kind: '多头重复填报', title: '出租房信息每周重复填报', text: '同一批出租房信息每周要在两个系统各填一遍。', at: Date.now() - 5 * App.DAY, seeded: true, grade: '' }];
+      s.cases = [{ no: dayDigits(Date.now() - 5 * App.DAY) + '00137', owner: '13900000002', channel: ZONE, kind: '多头重复填报', title: '出租房信息每周重复填报', text: '同一批出租房信息每周要在两个系统各填一遍。', at: Date.now() - 5 * App.DAY, seeded: true, grade: '' }];
       App.save();
     }
     return s.cases;
@@ -52,9 +56,7 @@
     if (!f.title.value.trim()) return App.fail(form, '请填写标题');
     if (!f.text.value.trim()) return App.fail(form, '请填写具体情况');
     var user = App.user();
-    var now = new Date();
-    var day = String(now.getFullYear()) + String(now.getMonth() + 1).padStart(2, '0') + String(now.getDate()).padStart(2, '0');
-    var no = day + String(201 + cases().length).padStart(5, '0');
+    var no = dayDigits(Date.now()) + String(201 + cases().length).padStart(5, '0');
     cases().unshift({ no: no, owner: user ? user.phone : '', channel: form.dataset.channel === 'zone' ? ZONE : '投诉与建议', kind: kind.value, title: f.title.value.trim(), text: f.text.value.trim(), at: Date.now(), grade: '' });
     App.save();
     App.swap('#/accepted/' + no);
