@@ -11,6 +11,7 @@ import posixpath
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from harness.errors import HarnessError
 from harness.softdevice.files import VirtualFiles
 from harness.softdevice.shell.builtins import BUILTINS, LoopControl, ShellExit
 from harness.softdevice.shell.catalogue import command_named
@@ -326,6 +327,10 @@ class Interpreter:
             raise
         except OSError as error:
             await ctx.complain(f"{ctx.name}: {error.filename}: {error.strerror}")
+            return 1
+        except HarnessError as error:
+            # The browser behind the screen is gone, or a package was refused: the shell itself lives on.
+            await ctx.complain(f"{ctx.name}: {error}")
             return 1
 
     async def _script_file(self, name: str, args: list[str], streams: Streams, assigned: dict[str, str]) -> int:

@@ -1,0 +1,293 @@
+"""The device's shell through the real adb binary: grammar, text tools, and what the Android commands answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from adb_bench import AdbBench, adb_bench, demo_app
+
+
+@pytest.fixture(scope="module")
+def bench() -> Iterator[AdbBench]:
+    with adb_bench() as bench:
+        yield bench
+
+
+@pytest.fixture(autouse=True)
+def _clean(bench: AdbBench) -> None:
+    state = bench.device.state
+    state.packages.clear()
+    state.packages["cn.example.app"] = demo_app(bench.device.home)
+    state.granted.clear()
+    state.pids.clear()
+    state.foreground[:] = state.foreground[:1]
+    state.clock_offset_s = 0.0
+    bench.device.screen.calls.clear()
+
+
+GRAMMAR = [
+    # command, standard output, exit code
+    ("echo a 'b  c' \"d $((1+2))\" e\\ f", "a b  c d 3 e f\n", 0),
+    ("false", "", 1),
+    ("exit 7", "", 7),
+    ("true; echo $?; false; echo $?", "0\n1\n", 0),
+    ("false && echo no || echo yes", "yes\n", 0),
+    ("true && echo yes || echo no", "yes\n", 0),
+    ("! false && echo inverted", "inverted\n", 0),
+    ("echo one | cat | cat", "one\n", 0),
+    ("false | true", "", 0),
+    ("true | false", "", 1),
+    ("X=5; echo $X ${X} ${Y:-none} ${#X} ${Y}end", "5 5 none 1 end\n", 0),
+    ("P=/a/b.txt; echo ${P##*/} ${P%.txt}", "b.txt /a/b\n", 0),
+    ("X=v sh -c 'echo [$X]'; echo [$X]", "[v]\n[]\n", 0),
+    ("export A=''; exec echo ran; echo never", "ran\n", 0),
+    ("echo $(echo inner $(echo deep)) `echo old`", "inner deep old\n", 0),
+    ("for i in 1 2 3; do echo -n $i; done; echo", "123\n", 0),
+    ("i=0; while [ $i -lt 3 ]; do i=$((i+1)); done; echo $i", "3\n", 0),
+    ("while true; do break; done; echo out", "out\n", 0),
+    ("if [ -d /sdcard ]; then echo d; elif true; then echo e; else echo f; fi", "d\n", 0),
+    ("if false; then echo a; else echo b; fi", "b\n", 0),
+    ("(cd /sdcard; pwd); pwd", "/sdcard\n/\n", 0),
+    ("{ echo a; echo b; } | wc -l", "2\n", 0),
+    ("cat </dev/null; echo end", "end\n", 0),
+    ("nothing_here 2>/dev/null; echo $?", "127\n", 0),
+    ("echo to-error 1>&2 2>/dev/null", "", 0),
+    ("ls /none >/dev/null 2>&1 || echo missing", "missing\n", 0),
+    ("cd /data/local/tmp && echo x >f && echo y >>f && cat f && rm f", "x\ny\n", 0),
+    ("cd /sdcard && touch a1 a2 && echo a* 'a*' && rm a?", "a1 a2 a*\n", 0),
+    ("echo no*match", "no*match\n", 0),
+    ("V='a  b'; echo $V \"$V\"", "a b a  b\n", 0),
+    ("echo '# not' a#b # comment", "# not a#b\n", 0),
+    ("echo a; # only a comment", "a\n", 0),
+    ("echo X4EXIT:$?", "X4EXIT:0\n", 0),
+    ("printf '%s-%d\\n' a 1 b 2", "a-1\nb-2\n", 0),
+    ("echo 'a:b:c' | cut -d: -f2", "b\n", 0),
+    ("echo abc | tr a-z A-Z", "ABC\n", 0),
+    ("printf 'b\\na\\nb\\n' | sort | uniq | head -n 1", "a\n", 0),
+    ("printf '1\\n2\\n3\\n' | tail -n 2", "2\n3\n", 0),
+    ("echo 清河 | grep 清", "清河\n", 0),
+    ("printf 'a1\\nb2\\n' | grep -v a", "b2\n", 0),
+    ("printf 'a1\\nb2\\n' | grep -c '[0-9]'", "2\n", 0),
+    ("printf 'x|y\\n' | grep 'x|y'", "x|y\n", 0),
+    ("printf 'x\\n' | grep -E 'x|y'", "x\n", 0),
+    ("echo a | grep b", "", 1),
+    ("[ 1 -eq 1 ] && [ a != b ] && [ -z '' ] && test -n x && echo all", "all\n", 0),
+    ("[ -e '/data/local/tmp/none.json' ] && echo __PASS__", "", 1),
+    ("yes_is_missing || (exit 3)", "", 3),
+    ("set -e; false; echo never", "", 1),
+    ("set -- p q; echo $1 $2 $#; shift; echo $1", "p q 2\nq\n", 0),
+    ("eval 'echo ev'; type getprop", "ev\n/system/bin/getprop\n", 0),
+    ("timeout 0.05 sleep 5; echo $?", "124\n", 0),
+    ("echo a b | xargs -n 1 echo", "a\nb\n", 0),
+    ("/system/bin/echo full path", "full path\n", 0),
+    ("toybox echo boxed", "boxed\n", 0),
+    ("id -u; whoami", "2000\nshell\n", 0),
+    ("cd /; pwd; cd /data/local/tmp/..; pwd", "/\n/data/local\n", 0),
+    ("cat /../../../../etc/passwd", "", 1),
+    ("ls /sdcard/../../../.. | grep -c sdcard", "1\n", 0),
+    ("echo hi > /system/x", "", 1),
+    ("mkdir -p /sdcard/d/e && rm -r /sdcard/d && ls /sdcard/d", "", 1),
+    ("echo abc >/sdcard/m; md5sum /sdcard/m; toybox md5sum /sdcard/m | cut -c1-4; rm /sdcard/m",
+     "0bee89b07a248e27c83fc3d5951213c1  /sdcard/m\n0bee\n", 0),
+]
+
+
+@pytest.mark.parametrize(("command", "output", "code"), GRAMMAR, ids=[row[0][:40] for row in GRAMMAR])
+def test_shell_line(bench: AdbBench, command: str, output: str, code: int) -> None:
+    done = bench.adb("shell", command)
+
+    assert (done.stdout.decode(), done.returncode) == (output, code)
+
+
+FAULTS = [
+    ("nope", "/system/bin/sh: nope: inaccessible or not found", 127),
+    ("/data/local/tmp/none.sh", "/system/bin/sh: /data/local/tmp/none.sh: inaccessible or not found", 127),
+    ("echo 'open", "/system/bin/sh: no closing quote", 1),
+    ("echo )", "/system/bin/sh: syntax error: unexpected ')'", 1),
+    ("if true; then echo", "/system/bin/sh: syntax error: unexpected 'end of input'", 1),
+    ("cat /sdcard/none", "cat: /sdcard/none: No such file or directory", 1),
+    ("cat </sdcard/none", "/system/bin/sh: can't open /sdcard/none: No such file or directory", 1),
+    ("rm /sdcard/none", "rm: /sdcard/none: No such file or directory", 1),
+    ("am start -n a/.B", "Error: Activity class {a/a.B} does not exist.", 1),
+    ("input tap 1", "Error: Invalid arguments for command: 1", 255),
+    ("dumpsys nope", "Can't find service: nope", 0),
+    ("cmd nope", "cmd: Can't find service: nope", 20),
+    ("setprop ro.product.model X", "Failed to set property 'ro.product.model' to 'X'.", 1),
+    ("pm grant cn.example.app android.permission.NOPE", "has not requested permission android.permission.NOPE", 255),
+    ("date 99999999", "date: bad date '99999999'", 1),
+    ("reboot", "reboot: not offered by a soft device", 1),
+    ("wm size 100x100", "a soft device keeps the size of its profile", 255),
+    ("sh /sdcard/none.sh", "sh: /sdcard/none.sh: No such file or directory", 1),
+    ("f() { echo; }", "syntax error", 1),
+]
+
+
+@pytest.mark.parametrize(("command", "complaint", "code"), FAULTS, ids=[row[0][:40] for row in FAULTS])
+def test_fault_is_told_on_stderr(bench: AdbBench, command: str, complaint: str, code: int) -> None:
+    done = bench.adb("shell", command)
+
+    assert complaint in done.stderr.decode()
+    assert done.returncode == code
+
+
+ANDROID = [
+    ("getprop ro.product.model", "Soft Android 14 phone"),
+    ("getprop ro.build.version.sdk", "34"),
+    ("getprop none.such default", "default"),
+    ("setprop debug.x 5; getprop debug.x", "5"),
+    ("settings get system font_scale", "1"),
+    ("settings get secure nothing", "null"),
+    ("settings put global k v; settings get global k; settings delete global k", "v\nDeleted 1 rows"),
+    ("wm size; wm density", "Physical size: 1080x2400\nPhysical density: 480"),
+    ("pm list packages -3", "package:cn.example.app"),
+    ("pm list packages example", "package:cn.example.app"),
+    ("cmd package list packages --show-versioncode example", "package:cn.example.app versionCode:21"),
+    ("pm path cn.example.app", "package:/data/app/cn.example.app-1/base.apk"),
+    ("pm clear cn.example.app", "Success"),
+    ("pm clear no.such.app", "Failed"),
+    ("pm uninstall no.such.app", "Failure [DELETE_FAILED_INTERNAL_ERROR]"),
+    ("cmd package resolve-activity --brief cn.example.app | tail -n 1", "cn.example.app/cn.example.app.MainActivity"),
+    ("monkey -p no.such.app -c android.intent.category.LAUNCHER 1", "** No activities found to run, monkey aborted."),
+    ("ime list -s -a", "com.github.uiautomator/.AdbKeyboard"),
+    ("settings get secure default_input_method", "com.github.uiautomator/.AdbKeyboard"),
+    ("date @1700000000 >/dev/null; date -u +%Y-%m-%dT%H:%M", "2023-11-14T22:13"),
+    ("date -u 0102030405.06 >/dev/null; date -u '+%Y %m %d %H %M'", "2005 01 02 03 04"),
+    ("date -s '2030-05-06 07:08:09' +%F", "2030-05-06"),
+    ("cmd uimode night yes", "Night mode: yes"),
+    ("cmd uimode night no", "Night mode: no"),
+    ("dumpsys SurfaceFlinger --display-id | cut -c1-9", "Display 0"),
+    ("uiautomator dump /dev/tty | grep -o 清河", "清河"),
+    ("uiautomator dump /sdcard/w.xml; rm /sdcard/w.xml", "UI hierchary dumped to: /sdcard/w.xml"),
+    ("log -t Mine hello; logcat -d -v raw -s Mine | tail -n 1", "hello"),
+    ("logcat -c; logcat -d", "--------- beginning of main"),
+    ("am broadcast -a nobody.listens | tail -n 1", "Broadcast completed: result=0"),
+    ("stat -c %s /data/local/tmp/none 2>/dev/null; echo $?", "1"),
+]
+
+
+@pytest.mark.parametrize(("command", "output"), ANDROID, ids=[row[0][:50] for row in ANDROID])
+def test_android_command(bench: AdbBench, command: str, output: str) -> None:
+    assert bench.adb("shell", command).stdout.decode().strip() == output
+
+
+SCREEN = [
+    ("input tap 10 20", [("tap", 10.0, 20.0)]),
+    ("input swipe 1 2 3 4 500", [("swipe", [(1.0, 2.0), (3.0, 4.0)], 500)]),
+    ("input swipe 5 6 5 6 900", [("tap", 5.0, 6.0, 900)]),
+    ("input text 'a%sb'", [("type_text", "a b")]),
+    ("input keyevent KEYCODE_BACK 3", [("press_key", 4), ("press_key", 3)]),
+    ("input keyevent WAKEUP", []),
+    ("am broadcast -a ADB_KEYBOARD_INPUT_TEXT --es text 5riF5rKz", [("type_text", "清河")]),
+    ("am broadcast -a ADB_KEYBOARD_CLEAR_TEXT", [("clear_text",)]),
+    ("am broadcast -a ADB_KEYBOARD_EDITOR_CODE --es code 5", [("press_key", 61, 0)]),
+    ("am broadcast -a ADB_KEYBOARD_SMART_ENTER", [("press_key", 66)]),
+    ("am broadcast -a ADB_KEYBOARD_INPUT_TEXT --es text '*'", []),
+    ("settings put system font_scale 1.5", [("apply_settings",)]),
+    ("svc wifi disable", []),
+    ("svc data disable", [("apply_settings",)]),
+    ("svc wifi enable; svc data enable", [("apply_settings",)]),
+]
+
+
+@pytest.mark.parametrize(("command", "calls"), SCREEN, ids=[row[0][:50] for row in SCREEN])
+def test_command_reaches_the_screen(bench: AdbBench, command: str, calls: list[object]) -> None:
+    bench.adb("shell", command)
+
+    assert bench.device.screen.calls == calls
+
+
+def test_an_app_starts_comes_to_front_and_is_stopped(bench: AdbBench) -> None:
+    started = bench.adb("shell", "monkey -p cn.example.app -c android.intent.category.LAUNCHER 1")
+    current = bench.adb_device.app_current()
+    running = bench.adb("shell", "pidof cn.example.app").stdout.decode().strip()
+    bench.adb("shell", "am force-stop cn.example.app")
+    gone = bench.adb("shell", "pidof cn.example.app")
+
+    assert b"Events injected: 1" in started.stdout
+    assert (current.package, current.activity) == ("cn.example.app", "cn.example.app.MainActivity")
+    assert running == "4000" or running.isdigit()
+    assert gone.returncode == 1
+    assert bench.adb_device.app_current().package == "com.zhijian.launcher"
+
+
+def test_am_start_waits_and_says_how_the_app_was_launched(bench: AdbBench) -> None:
+    bench.adb("shell", "am force-stop cn.example.app")
+
+    done = bench.adb("shell", "am start -W -n cn.example.app/.MainActivity -a android.intent.action.MAIN")
+
+    assert b"Status: ok" in done.stdout
+    assert b"LaunchState: COLD" in done.stdout
+    assert done.returncode == 0
+
+
+def test_permissions_are_granted_revoked_and_shown(bench: AdbBench) -> None:
+    def shown() -> str:
+        return bench.adb("shell", "dumpsys package cn.example.app | grep CAMERA:").stdout.decode()
+
+    before = shown()
+    bench.adb("shell", "pm grant cn.example.app android.permission.CAMERA")
+    granted = shown()
+    bench.adb("shell", "pm revoke cn.example.app android.permission.CAMERA")
+
+    assert "granted=false" in before
+    assert "granted=true" in granted
+    assert bench.device.state.granted["cn.example.app"] == {}
+
+
+def test_a_network_cut_at_start_cannot_be_switched_on(bench: AdbBench) -> None:
+    state = bench.device.state
+    state.props.pop("zhijian.network", None)
+    state.network = "none"
+    try:
+        bench.adb("shell", "svc wifi disable; svc wifi enable; settings put global airplane_mode_on 0; setprop zhijian.network normal")
+
+        assert state.network == "none"
+    finally:
+        state.network = "normal"
+        state.props.pop("zhijian.network", None)
+
+
+def test_rotation_follows_the_settings(bench: AdbBench) -> None:
+    bench.adb("shell", "settings put system accelerometer_rotation 0; settings put system user_rotation 1")
+    landscape = bench.adb_device.window_size()
+    bench.adb("shell", "settings put system user_rotation 0")
+
+    assert (landscape.width, landscape.height) == (2400, 1080)
+    assert bench.adb_device.window_size().width == 1080
+
+
+def test_a_script_file_runs_with_its_arguments(bench: AdbBench) -> None:
+    bench.adb_device.sync.push(b"#!/system/bin/sh\necho got $1 $0\nexit 4\n", "/data/local/tmp/s.sh", 0o755)
+
+    by_sh = bench.adb("shell", "sh /data/local/tmp/s.sh a")
+    by_name = bench.adb("shell", "/data/local/tmp/s.sh b")
+
+    assert (by_sh.stdout, by_sh.returncode) == (b"got a /data/local/tmp/s.sh\n", 4)
+    assert by_name.stdout == b"got b /data/local/tmp/s.sh\n"
+
+
+def test_a_script_that_calls_itself_ends(bench: AdbBench) -> None:
+    bench.adb_device.sync.push(b"sh /data/local/tmp/self.sh\n", "/data/local/tmp/self.sh", 0o755)
+
+    done = bench.adb("shell", "sh /data/local/tmp/self.sh")
+
+    assert b"Resource temporarily unavailable" in done.stderr
+
+
+def test_an_endless_loop_leaves_the_device_to_others(bench: AdbBench) -> None:
+    looping = bench.adb_device.shell("while true; do :; done", stream=True)
+    try:
+        assert bench.adb("shell", "echo alive").stdout == b"alive\n"
+    finally:
+        looping.close()
+
+
+def test_standard_input_reaches_the_command(bench: AdbBench) -> None:
+    assert bench.adb("shell", "cat; echo end", input=b"in\n").stdout == b"in\nend\n"
+
+
+def test_an_interactive_shell_runs_lines_and_ends_with_the_input(bench: AdbBench) -> None:
+    done = bench.adb("shell", input=b"X=1\necho $X\nfalse\n")
+
+    assert (done.stdout, done.returncode) == (b"1\n", 1)
