@@ -17,7 +17,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from harness.model.geometry import Point
@@ -152,7 +152,7 @@ class Screen:
     async def _context(self, package: str) -> str:
         known = self._contexts.get(package)
         if known is None:
-            offline = {"proxyServer": DEAD_PROXY, "proxyBypassList": "<-loopback>"} if self.state.network == "none" else {}
+            offline: dict[str, Any] = {"proxyServer": DEAD_PROXY, "proxyBypassList": "<-loopback>"} if self.state.network == "none" else {}
             made = await self.browser.session.send("Target.createBrowserContext", disposeOnDetach=True, **offline)
             known = self._contexts[package] = made["browserContextId"]
             self.browser.session.post("Browser.setDownloadBehavior", behavior="deny", browserContextId=known)
@@ -373,6 +373,12 @@ class Screen:
             await app.input.swipe([self._css(x, y) for x, y in points], duration_ms)
         elif target is not None and target[1] is not None and target[1].on_scroll is not None:
             target[1].on_scroll(round(y1 - y2))
+
+    async def swipe_fingers(self, paths: list[list[tuple[float, float]]], duration_ms: int) -> None:
+        """Move several fingers at once, screen px; only apps take more than one finger."""
+        (x, y), app = paths[0][0], self._front_app()
+        if app is not None and self._system_target(Point(int(x), int(y))) is None:
+            await app.input.swipe_fingers([[self._css(*point) for point in path] for path in paths], duration_ms)
 
     async def touch(self, phase: Literal["down", "move", "up"], x: float, y: float) -> None:
         """One raw touch phase; the window that gets "down" keeps the finger until "up"."""

@@ -40,7 +40,10 @@ class PageInput:
         self._watch: asyncio.Task[None] | None = None
 
     def _touch(self, phase: str, point: Point | None) -> asyncio.Future[Json]:
-        points = [] if point is None else [{"x": point[0], "y": point[1], "radiusX": 4, "radiusY": 4, "force": 1}]
+        return self._touches(phase, () if point is None else (point,))
+
+    def _touches(self, phase: str, fingers: Sequence[Point]) -> asyncio.Future[Json]:
+        points = [{"x": x, "y": y, "radiusX": 4, "radiusY": 4, "force": 1, "id": n} for n, (x, y) in enumerate(fingers)]
         return self._page.session.post("Input.dispatchTouchEvent", type=phase, touchPoints=points)
 
     async def tap(self, point: Point, hold_ms: int = 0) -> None:
@@ -75,6 +78,19 @@ class PageInput:
         acks.append(self._touch("touchEnd", None))
         await self._handled(acks)
         await self._run(f"zhijian.settle({FLING_QUIET_MS}, {FLING_LIMIT_MS})", timeout_s=FLING_LIMIT_MS / 1000 + 0.5)
+
+    async def swipe_fingers(self, paths: Sequence[Sequence[Point]], duration_ms: int) -> None:
+        """Drag several fingers at once, each along its own points; all go down and up together."""
+        steps = max(2, round(duration_ms / 1000 / MOVE_INTERVAL_S))
+        moments = list(zip(*(_resample(path, steps) for path in paths), strict=True))
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        acks = [self._touches("touchStart", moments[0])]
+        for number, points in enumerate(moments[1:], 1):
+            await asyncio.sleep(max(0.0, start + duration_ms / 1000 * number / steps - loop.time()))
+            acks.append(self._touches("touchMove", points))
+        acks.append(self._touches("touchEnd", ()))
+        await self._handled(acks)
 
     async def touch(self, phase: str, point: Point) -> None:
         """One raw phase: "down", "move" or "up"."""
