@@ -165,6 +165,13 @@ class Screen:
         if running is not None:
             await running.page.close()
 
+    async def crash_app(self, package: str) -> None:
+        """End a running app as `am crash` does: logged, dropped, and told to the user."""
+        running = self._apps.get(package)
+        if running is not None:
+            self._questions.crashed(running.page)
+            await running.page.close()
+
     def forget_page(self, package: str) -> None:
         """Drop an app whose page died or is being stopped."""
         self._apps.pop(package, None)

@@ -7,6 +7,7 @@ code, never as an exception to the caller.
 from __future__ import annotations
 
 import asyncio
+import logging
 import posixpath
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
 NOT_FOUND = 127
 NOT_EXECUTABLE = 126
 BROKEN_PIPE = 141
+INTERNAL_ERROR = 255
 MAX_NESTED_SHELLS = 20
 """Shells started by shells; a script that calls itself ends here instead of filling the host's memory."""
+_log = logging.getLogger(__name__)
 
 
 class Interpreter:
@@ -332,6 +335,10 @@ class Interpreter:
             # The browser behind the screen is gone, or a package was refused: the shell itself lives on.
             await ctx.complain(f"{ctx.name}: {error}")
             return 1
+        except Exception as error:  # noqa: BLE001 - a fault in one command must end as its exit code, not as a silent close
+            _log.exception("command %s %.200r failed", ctx.name, ctx.args)
+            await ctx.complain(f"{ctx.name}: internal error: {type(error).__name__}: {error}")
+            return INTERNAL_ERROR
 
     async def _script_file(self, name: str, args: list[str], streams: Streams, assigned: dict[str, str]) -> int:
         shell = self.environment.name
