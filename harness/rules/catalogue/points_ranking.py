@@ -1,0 +1,169 @@
+"""No list ranks persons or units by use.
+
+What it requires:
+    Outside security and emergency duty, no ranking of users or units by points, activity or use that users can see.
+What breaks it:
+    A list with places 1, 2, 3 … of persons or units and a figure for each, under whatever name; a user's own place shown.
+How we detect it (and miss it):
+    Geometry and values: a column of rising numbers, names that are persons or units, figures that do not rise. Tables in
+    articles, and lists that rank schools, contests, firms, business climate or hot topics are left alone. Rankings drawn
+    as charts or pictures, or sorted lists that show no place, are missed. Level S: whether the figures serve appraisal is for a person.
+Evidence kept:
+    The list framed, with its title and own place.
+Remedy:
+    Remove the list, also under another name; keep figures for internal use only.
+
+Source: 《关于防治“指尖上的形式主义”的若干意见》第六条、第十条 (2023); 办法 B20; test T04.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from harness.meaning import lexicon
+from harness.meaning.layout import texts, title, window
+from harness.meaning.places import headings
+from harness.meaning.regions import is_agreement_page, is_article_page
+from harness.meaning.tables import Ranked, ranking
+from harness.meaning.text import bare, is_sentence, normal
+from harness.model.finding import Finding, RuleResult, Severity, Verdict
+from harness.model.observation import Observation, Visit
+from harness.rules.base import Rule
+from harness.rules.seen import finding_at, result_of
+
+_ID = "points_ranking"
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
+)
+_PERSON = re.compile(r"^[\u4e00-\u9fff][\u4e00-\u9fff*某xX○·＊]{1,3}$")
+_UNIT = re.compile(
+    r"(街道|社区|乡|镇|村|网格|科|处|局|所|站|队|组|办|中心|委|部门|单位|支部|大队|委员会|片区|部|室|园区|开发区|区|县|市|小区|班)$|(街道|社区|网格|单位|支部)"
+)
+_OTHERS = re.compile(
+    r"高校|大学|中学|小学|学校|院校|赛事|比赛|联赛|大赛|录取|考生|招生|选手|运动员|运动会|营商环境|企业|公司|影片|热搜|热度|景区|城市|落户|图书|商品|空气质量|房价|航班|车次|股票|指数|事项|热门|歌曲|候选"
+)
+_OWN_PLACE = re.compile(
+    r"(?:我的|本人|您的|当前|本单位|我单位|个人|目前)?(?:排名|名次|排行)[:：为]?第?\d{1,5}(?:名|位)|(?:排名|位列|位居|名列)第\d{1,5}"
+)
+_MOST_DIGITS = 7
+_SHARE = 0.6
+
+
+def detect(observation: Observation) -> RuleResult:
+    """Judge every visited page by the ranking on it."""
+    lists = [finding for visit in observation.visits if (finding := _list_finding(visit)) is not None]
+    places = (
+        [] if lists else [finding for visit in observation.visits if (finding := _place_finding(visit)) is not None]
+    )
+    return result_of([*lists, *places], observation, "没有对个人或单位的使用情况排名")
+
+
+def _is_reading(visit: Visit) -> bool:
+    return "article" in visit.places or is_article_page(visit.hierarchy) or is_agreement_page(visit.hierarchy)
+
+
+def _list_finding(visit: Visit) -> Finding | None:
+    if _is_reading(visit):
+        return None
+    entries = ranking(visit.hierarchy)
+    if not entries or not _is_score_list(entries):
+        return None
+    whom = _whom(entries)
+    context = _context(visit, entries)
+    if not whom or _OTHERS.search(context):
+        return None
+    return _describe(visit, entries, whom)
+
+
+def _is_score_list(entries: tuple[Ranked, ...]) -> bool:
+    """Figures are scores: short, and never better further down."""
+    values = [_value(entry.figure) for entry in entries if entry.figure]
+    if len(values) < _SHARE * len(entries) or any(value is None for value in values):
+        return False
+    known = [value for value in values if value is not None]
+    falling = all(a >= b for a, b in itertools.pairwise(known))
+    return falling and len(set(known)) > 1
+
+
+def _value(figure: str) -> float | None:
+    digits = re.sub(r"[^\d.]", "", figure)
+    return float(digits) if digits and len(digits) <= _MOST_DIGITS and digits.count(".") <= 1 else None
+
+
+def _whom(entries: tuple[Ranked, ...]) -> str:
+    persons = sum(1 for entry in entries if _is_person(entry))
+    units = sum(1 for entry in entries if _UNIT.search(bare(entry.name)))
+    if persons >= _SHARE * len(entries):
+        return "个人"
+    return "单位" if units >= _SHARE * len(entries) else ""
+
+
+def _is_person(entry: Ranked) -> bool:
+    first = re.split(r"[\s(（·|/,，]", entry.name.strip())[0]
+    return bool(_PERSON.match(first)) and first[0] in _SURNAMES and not _UNIT.search(first)
+
+
+def _context(visit: Visit, entries: tuple[Ranked, ...]) -> str:
+    """Title, headings, and the column heads right above the first line."""
+    top = min(text.bounds.top for text in entries[0].texts)
+    reach = 0.25 * window(visit.hierarchy).height
+    above = [t.text for t in texts(visit.hierarchy) if top - reach <= t.bounds.top < top and not is_sentence(t.text)]
+    return " ".join((*(t.text for t in headings(visit.hierarchy)), *above, *(entry.name for entry in entries)))
+
+
+def _describe(visit: Visit, entries: tuple[Ranked, ...], whom: str) -> Finding:
+    heading = title(visit.hierarchy)
+    name = bare(heading.text) if heading else bare(visit.on_entry)
+    shown = ";".join(f"第{entry.rank}位 {_masked(entry.name, whom)} {entry.figure}" for entry in entries[:3])
+    own = next(
+        (t for t in texts(visit.hierarchy) if _OWN_PLACE.search(normal(t.text)) and not is_sentence(t.text)), None
+    )
+    nodes = [text.node for entry in entries for text in entry.texts] + ([own.node] if own else [])
+    return finding_at(
+        visit, _ID, Verdict.SUSPECTED, Severity.HIGH,
+        title=f"“{name}”对{whom}排名",
+        detail=(
+            "依据《若干意见》第六条、第十条和《管理办法》关于不得设置积分排名等强制性功能的规定。"
+            f"按步骤打开“{name}”,界面按名次列出{whom}及数值共{len(entries)}条以上({shown})"
+            + (f",并显示“{own.text[:20]}”" if own else "")
+            + "。无论名称如何,该列表使用户可见彼此名次,涉嫌滥用排名。数值来源、是否用于考核通报、是否属申明的例外,需人工核对。"
+        ),
+        key=f"list:{name}",
+        nodes=nodes,
+    )  # fmt: skip
+
+
+def _masked(name: str, whom: str) -> str:
+    first = name.split()[0] if name.split() else name
+    return first[0] + "*" * (len(first) - 1) if whom == "个人" and first else first
+
+
+def _place_finding(visit: Visit) -> Finding | None:
+    """The user's own place without the list."""
+    if _is_reading(visit):
+        return None
+    for text in texts(visit.hierarchy):
+        folded = normal(text.text)
+        if (
+            len(folded) <= 20
+            and _OWN_PLACE.search(folded)
+            and not _OTHERS.search(folded)
+            and not lexicon.matches("owner.third_party", folded)
+        ):
+            return finding_at(
+                visit, _ID, Verdict.SUSPECTED, Severity.MEDIUM,
+                title=f"向用户显示名次“{text.text}”",
+                detail=f"依据《若干意见》第六条、第十条。界面显示“{text.text}”,说明存在对用户或单位的排名,完整榜单未见。排名对象和用途需人工核对。",
+                key="own_place", nodes=(text.node,),
+            )  # fmt: skip
+    return None
+
+
+RULE = Rule.from_table(
+    _ID,
+    severity=Severity.HIGH,
+    remedy="取消面向用户和单位的积分、活跃度等排名及名次显示,不得改名保留;确需掌握的数据仅供内部使用,不用于通报和考评。",
+    needs=("explore",),
+    detect=detect,
+)
