@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import json
 import secrets
 from collections.abc import Callable
@@ -69,7 +70,7 @@ class AppPage:
 
     Attributes:
         lock: taken by whoever needs the page to himself (walk, screenshot, gesture).
-        is_blocked: a JS dialog is open, so no script of the page runs.
+        blocked: set while a JS dialog is open.
         is_crashed: the renderer died.
     """
 
@@ -77,7 +78,7 @@ class AppPage:
         self._browser, self._context_id, self.app, self.traits, self.events = browser, context_id, app, traits, events
         self.origin = origin_of(app)
         self.lock = asyncio.Lock()
-        self.is_blocked = False
+        self.blocked = asyncio.Event()
         self.is_crashed = False
         self.target_id = ""
         self.base_index = 0
@@ -88,6 +89,11 @@ class AppPage:
         self._walk_scripts: dict[str, str] = {}
         self._main_frames: dict[tuple[str, int], str] = {}
         self._loaded = asyncio.Event()
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether a JS dialog is open, so that no script of the page runs."""
+        return self.blocked.is_set()
 
     @property
     def session(self) -> Session:
@@ -127,10 +133,9 @@ class AppPage:
     async def close(self) -> None:
         """End the page; its storage stays in the browser context."""
         if self._browser.is_alive and self.target_id:
-            try:
+            # It may have closed by itself, or hang; then it goes with its context.
+            with contextlib.suppress(CdpError, TimeoutError):
                 await self._browser.session.send("Target.closeTarget", targetId=self.target_id, timeout_s=1.0)
-            except (CdpError, TimeoutError):
-                pass  # it closed by itself, or hangs and will go with its context
         self._session = None
 
     def _prepare(self, session: Session, *, is_main: bool) -> list[asyncio.Future[Json]]:
@@ -295,16 +300,16 @@ class AppPage:
         if params["type"] == "beforeunload":  # a WebView lets pages go
             self.session.post("Page.handleJavaScriptDialog", accept=True)
             return
-        self.is_blocked = True
+        self.blocked.set()
         self.events.dialog(params)
 
     def _handle_dialog_closed(self, _params: Json) -> None:
-        self.is_blocked = False
+        self.blocked.clear()
         self.events.dialog_closed()
 
     def _handle_crash(self) -> None:
         self.is_crashed = True
-        self.is_blocked = False
+        self.blocked.clear()
         self.events.crashed()
 
     def _handle_navigation(self, params: Json) -> None:

@@ -19,7 +19,7 @@ from harness.softdevice.state import DeviceState
 from harness.softdevice.systemui import dialogs, picker
 from harness.softdevice.systemui.dialogs import CANCEL, OK, Choice
 from harness.softdevice.systemui.layout import Layout
-from harness.softdevice.systemui.widget import SystemWindow
+from harness.softdevice.systemui.widget import SystemWindow, Widget
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +105,7 @@ class Questions:
             self._desk.remove(window)
             page.session.post("Page.handleJavaScriptDialog", accept=action == "ok", promptText=window.text)
 
-        def build(text: str) -> dialogs.Widget:
+        def build(text: str) -> Widget:
             return dialogs.message_dialog(layout, title, message, choices, field=None if field is None else text)
 
         window = SystemWindow(

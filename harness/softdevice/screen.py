@@ -12,6 +12,7 @@ own proxy that cuts an offline app off below every web API, and `pm clear` by th
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import tempfile
 from dataclasses import dataclass
@@ -352,10 +353,9 @@ class Screen:
     async def _settle_front(self) -> None:
         app = self._front_app()
         if app is not None and not app.page.is_blocked:
-            try:
+            # Navigating or busy: the answer to the window has been given all the same.
+            with contextlib.suppress(CdpError, TimeoutError):
                 await app.page.evaluate("zhijian.frame()", timeout_s=0.3)
-            except (CdpError, TimeoutError):
-                pass  # navigating or busy: the answer to the window has been given all the same
 
     def _css(self, x: float, y: float) -> tuple[float, float]:
         area, density = self.layout.app, self.state.profile.density
@@ -535,10 +535,9 @@ class Screen:
         app = self._front_app()
         if app is None or self._visible_windows():
             return
-        try:
+        # One that navigates or hangs does not answer: the caller's next look will see.
+        with contextlib.suppress(CdpError, TimeoutError):
             await app.page.evaluate(f"zhijian.idle(100, {timeout_ms})", timeout_s=timeout_ms / 1000 + 0.2)
-        except (CdpError, TimeoutError):
-            pass  # it navigates or hangs: that is what the caller's next look will see
 
     async def set_rotation(self, rotation: int) -> None:
         """Turn the screen to 0..3 quarter turns."""

@@ -10,6 +10,7 @@ moves must be paced by an own clock, not by their acknowledgements.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 
 from harness.softdevice.cdp import CdpError, Json
@@ -55,7 +56,7 @@ class PageInput:
         if hold_ms:
             await asyncio.sleep(hold_ms / 1000)
         acks.append(self._touch("touchEnd", None))
-        await self._handled(acks)
+        await self._handled(acks, is_tap=True)
 
     async def _long_press(self, point: Point, hold_ms: int) -> None:
         acks = [self._touch("touchStart", point)]
@@ -105,7 +106,7 @@ class PageInput:
             if not self._moved and loop.time() - self._down_at >= LONG_PRESS_S:
                 await self._run(f"zhijian.hold({point[0]}, {point[1]}); zhijian.swallowClick(300)")
             self._down_at = None
-            await self._handled([self._touch("touchEnd", None)])
+            await self._handled([self._touch("touchEnd", None)], is_tap=not self._moved)
 
     async def type_text(self, text: str) -> None:
         """Insert text at the caret of the focused field, as an input method does."""
@@ -131,12 +132,11 @@ class PageInput:
         await self._handled([post("Input.dispatchKeyEvent", **down, **fields), post("Input.dispatchKeyEvent", type="keyUp", **fields)])
 
     async def _run(self, expression: str, timeout_s: float = 1.0) -> None:
-        try:
+        # A page that navigates or is busy does not answer; the input itself was sent.
+        with contextlib.suppress(CdpError, TimeoutError):
             await self._page.evaluate(expression, timeout_s=timeout_s)
-        except (CdpError, TimeoutError):
-            pass  # the page navigated or is busy; the input itself was sent
 
-    async def _handled(self, acks: list[asyncio.Future[Json]], *, frame: bool = True) -> None:
+    async def _handled(self, acks: list[asyncio.Future[Json]], *, frame: bool = True, is_tap: bool = False) -> None:
         loop = asyncio.get_running_loop()
         started = loop.time()
         _done, late = await asyncio.wait(acks, timeout=HANDLED_TIMEOUT_S)
@@ -145,7 +145,14 @@ class PageInput:
             if self._watch is None or self._watch.done():
                 self._watch = self._page.session.connection.spawn(self._watch_stuck(late, started + ANR_TIMEOUT_S))
         elif frame and left > 0 and not self._page.is_blocked:
-            await self._run("zhijian.frame()", timeout_s=left)
+            await self._drawn("zhijian.tapped(80)" if is_tap else "zhijian.frame()", left)
+
+    async def _drawn(self, expression: str, timeout_s: float) -> None:
+        """Wait until the page ran the expression, opened a JS dialog, or time is up."""
+        waits = [asyncio.ensure_future(self._run(expression, timeout_s)), asyncio.ensure_future(self._page.blocked.wait())]
+        await asyncio.wait(waits, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
 
     async def _watch_stuck(self, late: set[asyncio.Future[Json]], at_s: float) -> None:
         # A page that hangs without input is not "not responding"; one that leaves a touch unanswered is.

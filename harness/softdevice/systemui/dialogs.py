@@ -113,6 +113,7 @@ def permission_dialog(layout: Layout, app: str, names: Sequence[str]) -> Widget:
     if "camera" in names and "microphone" in names:
         question = f"要允许“{app}”拍摄照片、录制视频和音频吗？"
     prefix = f"{PERMISSION_PACKAGE}:id/permission_"
+    choices: tuple[Choice, ...]
     if tuple(names) == ("notifications",):
         choices = (Choice("允许", prefix + "allow_button", "allow"), Choice("不允许", prefix + "deny_button", "deny"))
     else:

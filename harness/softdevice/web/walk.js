@@ -48,6 +48,11 @@
   addEventListener('click', (event) => {
     if (performance.now() < swallowUntil) { event.preventDefault(); event.stopImmediatePropagation(); }
   }, true);
+  // Chromium answers for a touch before the click that follows from it: whoever waits for a tap waits for this.
+  let tapOpen = false;
+  addEventListener('touchstart', () => { tapOpen = true; }, { capture: true, passive: true });
+  addEventListener('touchend', (event) => { setTimeout(() => { if (event.defaultPrevented) tapOpen = false; }, 0); }, { capture: true, passive: true });
+  addEventListener('click', () => { setTimeout(() => { tapOpen = false; }, 0); }, true);
   new MutationObserver(() => { lastMutation = performance.now(); }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 
   const squeeze = (text) => (text || '').replace(/[\s\u200b-\u200f\ufeff]+/g, ' ').trim().slice(0, MAX_TEXT);
@@ -340,6 +345,12 @@
     walk, handlers: ownHandlers, holders: ownHolders,
     frameElement: (index) => frames[index],
     frame, textZoom,
+    async tapped(limitMs) {
+      const end = performance.now() + limitMs;
+      while (tapOpen && performance.now() < end) await new Promise((done) => setTimeout(done, 2));
+      tapOpen = false;
+      await frame();
+    },
     async settle(quietMs, limitMs) {
       const end = performance.now() + limitMs;
       await frame();

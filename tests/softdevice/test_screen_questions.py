@@ -1,0 +1,196 @@
+"""System windows that apps cause: dialogs, permissions, pickers, toast, crash, not responding."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+
+import pytest
+from PIL import Image, ImageChops
+
+from tests.softdevice.screens import Stage, browser, loop, make_stage, stage  # noqa: F401
+
+pytestmark = pytest.mark.browser
+FINE = "android.permission.ACCESS_FINE_LOCATION"
+
+
+def picture(stage: Stage) -> Image.Image:  # noqa: F811
+    return Image.open(io.BytesIO(stage.do(stage.screen.screenshot()))).convert("RGB")
+
+
+def test_alert_blocks_until_its_button_is_tapped(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+    before = picture(stage)
+
+    stage.tap(resource_id="alert")
+    assert stage.shows("保存成功")
+    assert not stage.shows("摄像头")
+    during = picture(stage)
+    stage.tap(text="确定")
+
+    assert stage.node(resource_id="alert").text == "提示"
+    assert ImageChops.difference(before, during).getbbox() is not None
+    assert during.getpixel((5, 400)) < before.getpixel((5, 400))  # dimmed, but not blank
+    assert ImageChops.difference(before, picture(stage)).crop((0, 900, 1080, 2200)).getbbox() is None
+
+
+@pytest.mark.parametrize(("button", "answer"), [("确定", "删了"), ("取消", "没删")])
+def test_confirm_hands_the_answer_to_the_page(stage: Stage, button: str, answer: str) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="confirm")
+    stage.tap(text=button)
+
+    stage.until(answer)
+
+
+def test_back_cancels_a_confirm(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="confirm")
+    stage.do(stage.screen.press_key("back"))
+
+    stage.until("没删")
+
+
+def test_prompt_takes_typed_text(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="prompt")
+    stage.do(stage.screen.type_text("明"))
+    assert stage.node(class_name="android.widget.EditText").text == "小明"
+    stage.tap(text="确定")
+
+    stage.until("名字是小明")
+
+
+def test_permission_is_asked_once_and_remembered(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="locate")
+    stage.until("要允许“试验questions”获取此设备的位置信息吗？")
+    assert stage.state.current[0] == "com.android.permissioncontroller"
+    stage.tap(resource_id="com.android.permissioncontroller:id/permission_allow_foreground_only_button")
+    stage.until("纬度39.91")
+    assert stage.state.granted["com.test.questions"] == {FINE: True}
+    assert stage.state.current[0] == "com.test.questions"
+
+    stage.state.granted["com.test.questions"][FINE] = False
+    stage.tap(resource_id="locate")
+    stage.until("定位被拒1")
+
+
+def test_denied_permission_reaches_the_page_and_is_remembered(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="camera")
+    stage.until("拍摄照片")
+    stage.tap(text="不允许")
+    stage.until("NotAllowedError")
+
+    assert stage.state.granted["com.test.questions"] == {"android.permission.CAMERA": False}
+
+
+def test_one_time_camera_grant_works_and_is_not_remembered(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="camera")
+    stage.until("拍摄照片")
+    stage.tap(text="仅限这一次")
+    stage.until("摄像头1")
+
+    assert "android.permission.CAMERA" not in stage.state.granted.get("com.test.questions", {})
+
+
+def test_undeclared_permission_of_a_package_is_refused_without_asking(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions", kind="webview")
+
+    stage.tap(resource_id="locate")
+
+    stage.until("定位被拒1")
+
+
+def test_picker_hands_a_generated_picture_to_the_page(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="file")
+    stage.until("相册")
+    assert not stage.shows("文档")
+    stage.tap(text="拍照")
+
+    stage.until("收到IMG_20240101_120000.jpg image/jpeg")
+
+
+def test_picker_for_papers_and_its_cancel(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="paper")
+    stage.until("选择文件")
+    assert not stage.shows("拍照")
+    stage.do(stage.screen.press_key("back"))
+    assert stage.node(resource_id="out").text == "等待"
+    stage.tap(resource_id="paper")
+    stage.until("取消")
+    stage.tap(text="文件")
+
+    stage.until("收到文档.pdf")
+
+
+def test_telephone_link_shows_the_dialer_and_back_returns(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="tel")
+    stage.until("12345")
+    stage.until("拨号")
+    assert stage.state.current[0] == "com.android.dialer"
+    stage.do(stage.screen.press_key("back"))
+
+    assert stage.node(resource_id="tel").clickable
+    assert stage.state.current[0] == "com.test.questions"
+
+
+def test_new_windows_open_in_place_and_back_returns(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="blank")
+    stage.until("第二页")
+    stage.do(stage.screen.press_key("back"))
+
+    stage.until("新窗口")
+
+
+def test_toast_is_seen_and_goes_away(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.screen.show_toast("已复制")
+
+    assert stage.node(class_name="android.widget.Toast").text == "已复制"
+    text, package, at_s = stage.state.last_toast or ("", "", 0.0)
+    stage.state.last_toast = (text, package, at_s - 10)
+    assert not stage.shows("已复制")
+
+
+def test_dead_renderer_shows_the_crash_dialog_and_can_be_reopened(stage: Stage) -> None:  # noqa: F811
+    stage.launch("trouble")
+
+    stage.screen._apps["com.test.trouble"].page.session.post("Page.crash")
+    stage.until("试验trouble屡次停止运行")
+    assert any("FATAL EXCEPTION" in line.message for line in stage.state.log_lines)
+    assert "com.test.trouble" not in stage.state.pids
+    stage.tap(text="重新打开应用")
+
+    stage.until("还好")
+
+
+def test_page_that_ignores_touch_for_five_seconds_is_not_responding(stage: Stage) -> None:  # noqa: F811
+    stage.launch("trouble")
+    stage.look()
+
+    stage.tap(resource_id="hang")
+    assert stage.shows("还好")  # what the accessibility layer last knew
+    stage.until("试验trouble没有响应", 8)
+    assert any(line.message.startswith("ANR in com.test.trouble") for line in stage.state.log_lines)
+    stage.tap(text="等待")
+
+    stage.do(asyncio.sleep(2))
+    assert stage.shows("卡住")
