@@ -14,7 +14,10 @@ import yaml
 from rapidfuzz import process
 
 from harness.errors import ConfigError
+from harness.flows.routes import routes
 from harness.flows.step import STEPS, Condition, Flow, Param, Step
+from harness.meaning import lexicon
+from harness.model.observation import PLACES
 
 LIBRARY = Path(__file__).parent / "library"
 _TOP = ("flow", "title", "params", "facts", "steps")
@@ -143,6 +146,7 @@ class _Reader:
             return Condition(**{**inner.__dict__, "negated": not inner.negated})
         allowed = tuple(f.name for f in fields(Condition) if f.name != "negated")
         self.check_keys(given, (*allowed, "not"), "condition")
+        self.known_concepts("condition", given, given.line)
         hints = get_type_hints(Condition)
         condition = Condition(**{key: self.typed(value, hints[key], key, given.lines[key]) for key, value in given.items()})
         self.known_fact(condition.fact, given.line)
@@ -158,6 +162,7 @@ class _Reader:
         if not isinstance(given, _Mapping) or whole:
             given = _mapped({own[0]: given}, line)
         self.check_keys(given, (*own, "optional"), f"key of {cls.kind!r}:")
+        self.known_concepts(cls.kind, given, line)
         hints = get_type_hints(cls)
         arguments = {key: self.typed(value, hints[key], key, given.lines.get(key, line)) for key, value in given.items()}
         for key in ("record", "found", "taps", "fact"):
@@ -167,6 +172,21 @@ class _Reader:
         if cls.kind == "end" and arguments.get("status", "done") not in _STATUSES:
             self.fail(f"unknown status {arguments['status']!r}; allowed: {', '.join(_STATUSES)}", line)
         return arguments
+
+    def known_concepts(self, kind: str, given: _Mapping, line: int) -> None:
+        """Check the words that name meanings; a slip there would be a flow that silently finds nothing."""
+        allowed = {
+            "button": tuple(lexicon.group("button")),
+            "field": tuple(lexicon.group("field")),
+            "place": tuple(routes()) if kind == "open" else PLACES,
+        }
+        for key, known in allowed.items():
+            value = given.get(key, ())
+            for word in value if isinstance(value, list) else (value,) if value else ():
+                if isinstance(word, str) and not word.startswith("flow.") and word not in known:
+                    near = process.extractOne(word, known, score_cutoff=60)
+                    hint = f"; did you mean {near[0]!r}?" if near else ""
+                    self.fail(f"unknown {key} {word!r}{hint} Allowed: {', '.join(known)}", given.lines.get(key, line))
 
     def known_fact(self, fact: str, line: int) -> None:
         if fact and fact not in self.facts:
@@ -210,7 +230,7 @@ class _Reader:
                 mapping[key] = self.value(value_node)
                 mapping.lines[key] = key_node.start_mark.line + 1
             return mapping
-        value = yaml.SafeLoader("").construct_object(node)  # type: ignore[no-untyped-call]
+        value = yaml.SafeLoader("").construct_object(node)
         return _Word(value, line) if isinstance(value, str) else value
 
 

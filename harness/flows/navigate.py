@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from itertools import count
 
-import yaml
-
-from harness.errors import ConfigError
-from harness.flows.screen import clear_way, here, pages_down
+from harness.flows.routes import Route, route_to
+from harness.flows.screen import clear_way, here, pages_down, scroll_to_top
 from harness.meaning import lexicon
 from harness.meaning.buttons import Button, buttons, links
 from harness.meaning.dialogs import dialog
@@ -30,17 +26,6 @@ from harness.session import Session
 
 MAX_SCREENS = 14  # screens looked at before a search gives up
 _BACKS = 4
-
-
-@dataclass(frozen=True)
-class Route:
-    """How one place is recognised and found; see `routes.yaml`."""
-
-    places: tuple[str, ...] = ()
-    shows: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-    entries: tuple[str, ...] = ()
-    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,24 +52,6 @@ class Reached:
     def taps(self) -> int:
         """Number of taps."""
         return len(self.hops)
-
-
-@cache
-def routes() -> dict[str, Route]:
-    """The routes by place."""
-    data = yaml.safe_load((resources.files("harness.flows") / "routes.yaml").read_text(encoding="utf-8"))
-    return {place: Route(**{key: tuple(value) for key, value in given.items()}) for place, given in data.items()}
-
-
-def route_to(place: str) -> Route:
-    """The route of a place.
-
-    Raises:
-        ConfigError: no such place; the message lists the allowed ones.
-    """
-    if place not in routes():
-        raise ConfigError(f"unknown place {place!r}; allowed: {', '.join(routes())}")
-    return routes()[place]
 
 
 def matching(hierarchy: Hierarchy, concept: str) -> tuple[Button, ...]:
@@ -159,6 +126,7 @@ class _Search:
     queue: list[tuple[float, int, tuple[Hop, ...]]] = field(default_factory=list)
     at: tuple[Hop, ...] = ()
     order: count[int] = field(default_factory=count)
+    scrolled: bool = False
 
     def run(self, restart: bool) -> Reached | None:
         hierarchy = clear_way(self.session)
@@ -166,6 +134,9 @@ class _Search:
             self.session.observe()
             return Reached()
         if not self.from_here:
+            if not restart and self.is_near():
+                self.session.observe()
+                return Reached()
             hierarchy = go_home(self.session)
             if arrived(self.session, hierarchy, self.route):
                 self.session.observe()
@@ -178,6 +149,18 @@ class _Search:
                 self.session.observe()
                 return Reached(found, len(self.seen))
         return None
+
+    def is_near(self) -> bool:
+        """Whether the place is one step back, or one tap from the screen as it is."""
+        near = _Search(self.session, self.route, 1, True)
+        hierarchy = self.session.settle()
+        if near.take_entries((), hierarchy) is not None:
+            return True
+        if near.at or "home" in here(self.session, hierarchy) or tabs(hierarchy):
+            return False
+        self.session.back()
+        hierarchy = clear_way(self.session)
+        return arrived(self.session, hierarchy, self.route) or near.take_entries((), hierarchy) is not None
 
     def push(self, path: tuple[Hop, ...], cost: float) -> None:
         heapq.heappush(self.queue, (cost, next(self.order), path))
@@ -198,7 +181,9 @@ class _Search:
         if len(self.seen) > 1:
             self.session.observe()
         doors: dict[Hop, float] = {}
+        self.scrolled = False
         for page in pages_down(self.session, hierarchy):
+            self.scrolled = self.scrolled or page is not hierarchy
             # A place may also be the lower part of this very page (a sign-out button at the end of 我的).
             if page is not hierarchy and arrived(self.session, page, self.route):
                 return path
@@ -274,9 +259,13 @@ class _Search:
                 return None
             self.at = path
             return hierarchy
-        hierarchy = go_home(self.session)
-        self.at = ()
-        for hop in path:
+        if path[: len(self.at)] == self.at:
+            # Straight on from where the app stands; the page may have been scrolled to its end.
+            hierarchy = scroll_to_top(self.session) if self.scrolled else self.session.settle()
+        else:
+            hierarchy = go_home(self.session)
+            self.at = ()
+        for hop in path[len(self.at) :]:
             button = self.find_hop(hierarchy, hop)
             if button is None:
                 return None

@@ -18,6 +18,7 @@ from harness.meaning.layout import CHECKABLE_CLASSES, texts
 from harness.meaning.messages import is_answer, messages
 from harness.meaning.places import is_first_run, places
 from harness.meaning.safety import danger
+from harness.meaning.system_windows import front_package, system_window
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.session import Session
@@ -78,10 +79,10 @@ def here(session: Session, hierarchy: Hierarchy) -> frozenset[str]:
     return places(hierarchy, session.package)
 
 
-def has_left(session: Session) -> bool:
-    """Whether something else than the app is in front."""
-    front = session.foreground()
-    return bool(front) and front != session.package
+def has_left(session: Session, hierarchy: Hierarchy | None = None) -> bool:
+    """Whether something else than the app is in front (a system question over the app is not)."""
+    front = front_package(hierarchy) if hierarchy is not None else session.foreground()
+    return (front or session.foreground()) not in ("", session.package)
 
 
 def clear_way(session: Session, *, accept: bool = True) -> Hierarchy:
@@ -92,13 +93,15 @@ def clear_way(session: Session, *, accept: bool = True) -> Hierarchy:
     """
     hierarchy = session.settle()
     for _ in range(_ROUNDS):
-        if session.handle_system_dialogs():
+        if system_window(hierarchy) is not None:
+            if not session.handle_system_dialogs():
+                return hierarchy
             hierarchy = session.settle()
             continue
-        if has_left(session):
+        if has_left(session, hierarchy):
             session.launch(cold=False)
             hierarchy = session.settle()
-            if has_left(session):
+            if has_left(session, hierarchy) and system_window(hierarchy) is None:
                 return hierarchy
             continue
         if consent(hierarchy):
@@ -147,10 +150,10 @@ def _dismiss_popup(session: Session, hierarchy: Hierarchy) -> bool:
         return False
     if here(session, hierarchy) & {"home", "mine", "login", "registration", "form", "list", "article"}:
         return False
-    button = find_button(hierarchy, "skip")
-    if button is None or danger(button.node, hierarchy) is not None:
+    guide = find_button(hierarchy, "skip")
+    if guide is None or danger(guide.node, hierarchy) is not None:
         return False
-    session.tap(button.node, hierarchy)
+    session.tap(guide.node, hierarchy)
     return True
 
 
@@ -170,6 +173,20 @@ def pages_down(session: Session, hierarchy: Hierarchy, max_swipes: int = _MAX_SW
             return
         hierarchy = lower
         yield hierarchy
+
+
+def scroll_to_top(session: Session) -> Hierarchy:
+    """Bring the beginning of the page into view."""
+    hierarchy = session.settle()
+    for _ in range(8):
+        if not any(node.scrollable for node in hierarchy.nodes):
+            return hierarchy
+        session.swipe_down()
+        upper = session.settle()
+        if upper.text == hierarchy.text:
+            return upper
+        hierarchy = upper
+    return hierarchy
 
 
 def find_down(session: Session, hierarchy: Hierarchy, concepts: tuple[str, ...]) -> tuple[Button, Hierarchy] | None:

@@ -83,7 +83,7 @@ class Condition:
             parts.append(f"授权了 {self.authorised}")
         if self.signed_in is not None:
             parts.append("已登录" if self.signed_in else "未登录")
-        return ("不满足:" if self.negated else "") + "且".join(parts)
+        return ("不满足：" if self.negated else "") + "且".join(parts)
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,19 @@ class Clear(Step):
     def sentence(self) -> str:
         """See base."""
         return "清除应用数据，回到首次安装的状态"
+
+
+@dataclass(frozen=True)
+class ClearWay(Step):
+    """Agree to the privacy policy, close notices, answer system questions."""
+
+    everything: bool = True
+    kind: ClassVar[str] = "clear_way"
+
+    @property
+    def sentence(self) -> str:
+        """See base."""
+        return "同意隐私政策并处理弹窗"
 
 
 @dataclass(frozen=True)
@@ -227,18 +240,16 @@ class Choose(Step):
     Attributes:
         option: meanings or words wanted, best first.
         record: fact that gets the chosen label.
-        otherwise: "first" takes the first sensible option when none fits, "none" leaves all as it is.
     """
 
     option: tuple[str, ...] = ()
     record: str = ""
-    otherwise: str = "none"
     kind: ClassVar[str] = "choose"
 
     @property
     def sentence(self) -> str:
         """See base."""
-        return f"选择“{spoken(*self.option)}”{'，没有则选第一项' if self.otherwise == 'first' else ''}"
+        return f"选择“{spoken(*self.option)}”"
 
 
 @dataclass(frozen=True)
@@ -388,7 +399,7 @@ class Role(Step):
     @property
     def sentence(self) -> str:
         """See base."""
-        return f"当前登录身份:{self.role}" if self.role else "当前未登录"
+        return f"当前登录身份：{self.role}" if self.role else "当前未登录"
 
 
 @dataclass(frozen=True)
@@ -415,13 +426,13 @@ class End(Step):
     @property
     def sentence(self) -> str:
         """See base."""
-        return f"结束:{self.message or self.status}"
+        return f"结束：{self.message or self.status}"
 
 
 STEPS: dict[str, type[Step]] = {
     cls.kind: cls
     for cls in (
-        Launch, Clear, Open, Fill, FillForm, Tap, Tick, Choose, WaitFor, Record, Set, If, Submit, OpenItem, Rate, Observe, Back, Role, Call, End,
+        Launch, Clear, ClearWay, Open, Fill, FillForm, Tap, Tick, Choose, WaitFor, Record, Set, If, Submit, OpenItem, Rate, Observe, Back, Role, Call, End,
     )
 }  # fmt: skip
 

@@ -1,0 +1,120 @@
+"""Pressing the last button of a form and understanding the answer.
+
+Says what happened; whether it was allowed to press is for the caller to know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harness.flows import readings, screen
+from harness.meaning import lexicon
+from harness.meaning.buttons import Button, find_button
+from harness.meaning.dialogs import dialog
+from harness.meaning.fields import fields
+from harness.meaning.layout import texts
+from harness.model.hierarchy import Hierarchy
+from harness.session import Session
+
+_MAX_QUESTIONS = 3  # “are you sure” after “are you sure”
+_YES = ("agree", "confirm", "submit", "logout", "next")
+_NOTHING = Hierarchy()
+_NO = ("cancel", "disagree", "close", "back")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What came of pressing the button.
+
+    Attributes:
+        before: the screen before it.
+        after: the screen once it stood still.
+        heard: new short texts in the order they came, toasts included.
+    """
+
+    before: Hierarchy = _NOTHING
+    after: Hierarchy = _NOTHING
+    heard: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The best of what the app said: an answer, else its first new words."""
+        refusal = next((t for t in self.heard if lexicon.matches("message.refusal", t)), "")
+        success = next((t for t in self.heard if lexicon.matches("message.success", t)), "")
+        inline = next((f.error for f in fields(self.after) if f.error), "")
+        return refusal or success or inline or next(iter(self.heard), "")
+
+    @property
+    def on_form(self) -> bool:
+        """Whether most fields of the form are still on screen."""
+        names = {(f.kind, f.label) for f in fields(self.before) if f.kind not in ("checkbox", "radio")}
+        now = {(f.kind, f.label) for f in fields(self.after)}
+        return bool(names) and len(names & now) >= 0.6 * len(names)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the app answered with a refusal and the form is still there."""
+        return self.on_form and any(lexicon.matches("message.refusal", t) and "成功" not in t for t in self.heard)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it was taken: a success message, a new number, or the form gone without a refusal."""
+        if self.refused:
+            return False
+        if any(lexicon.matches("message.success", t) and not lexicon.matches("message.refusal", t) for t in self.heard):
+            return True
+        return self.number is not None or not self.on_form
+
+    @property
+    def number(self) -> str | None:
+        """The number under which it was accepted, from a passing message or from the screen."""
+        told = (readings.code_after_label(text) for text in self.heard)
+        return next((code for code in told if code), None) or readings.case_number(self.after, self.before)
+
+    @property
+    def thanked(self) -> bool:
+        """Whether a rating was taken."""
+        if any(lexicon.matches("flow.rated", t) or lexicon.matches("message.success", t) for t in self.heard):
+            return True
+        return any(lexicon.matches("flow.rated", t.text) for t in texts(self.after) if len(t.text) <= 30)
+
+
+def send(session: Session, button: Button, page: Hierarchy) -> Sent:
+    """Tap, look on, and say yes when the app asks whether that is meant.
+
+    Raises:
+        HandOver: the app asks for what only a person can do.
+    """
+    session.tap(button.node, page)
+    last, heard = page, tuple[str, ...]()
+    for _ in range(_MAX_QUESTIONS):
+        after, fresh = screen.watch(session, last)
+        heard = tuple(dict.fromkeys((*heard, *fresh)))
+        screen.hand_over_if_needed(after)
+        yes = _yes_to(after)
+        if yes is None or after.text == last.text:
+            return Sent(page, after, heard)
+        session.observe()
+        # What the question said is no answer.
+        heard = tuple(text for text in heard if text not in dialog_words(after))
+        session.tap(yes.node, after)
+        last = after
+    return Sent(page, session.settle(), heard)
+
+
+def dialog_words(hierarchy: Hierarchy) -> frozenset[str]:
+    """Every text of the dialog on screen."""
+    over = dialog(hierarchy)
+    return frozenset(part for node in over.node.walk() for part in (node.text, node.content_desc) if part) if over else frozenset()
+
+
+def _yes_to(now: Hierarchy) -> Button | None:
+    """The button that says yes in a dialog that asks; None for a dialog that only tells."""
+    over = dialog(now)
+    if over is None or len(over.buttons) < 2:
+        return None
+    inside = {id(node) for node in over.node.walk()}
+    offered = {concept: button for concept in (*_YES, *_NO) if (button := find_button(now, concept)) is not None and id(button.node) in inside}
+    if not any(concept in offered for concept in _NO):
+        return None
+    return next((offered[concept] for concept in _YES if concept in offered and offered[concept].node.enabled), None)
