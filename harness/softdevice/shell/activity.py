@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.softdevice.apps import InstalledApp
 from harness.softdevice.state import LAUNCHER
 
 if TYPE_CHECKING:
-    from harness.softdevice.apps import InstalledApp
     from harness.softdevice.device import SoftDevice
 
+BROWSER = "com.android.browser"
+"""Shows web addresses that no installed app claims."""
 SYSTEM_PACKAGES = (
     "android",
     "com.android.systemui",
     "com.android.settings",
+    BROWSER,
     "com.android.shell",
     "com.android.webview",
     LAUNCHER[0],
@@ -40,6 +43,23 @@ def app_of_url(device: SoftDevice, url: str) -> InstalledApp | None:
     """Find the installed app of kind "url" that shows this address, the longest match first."""
     apps = [app for app in device.state.packages.values() if app.url and _is_below(url, app.url)]
     return max(apps, key=lambda app: len(app.url or ""), default=None)
+
+
+def browser_at(device: SoftDevice, url: str) -> InstalledApp:
+    """Make the device's browser, open at an address; another address starts it afresh."""
+    root = device.home / "browser"
+    root.mkdir(parents=True, exist_ok=True)
+    return InstalledApp(
+        package=BROWSER,
+        label="浏览器",
+        root=root,
+        start="",
+        kind="url",
+        activity=f"{BROWSER}.BrowserActivity",
+        url=url,
+        # The screen starts a page afresh when its app was updated.
+        updated_at=device.state.clock.monotonic(),
+    )
 
 
 def _is_below(url: str, address: str) -> bool:

@@ -6,7 +6,7 @@ import shlex
 from dataclasses import dataclass, field
 
 from harness.softdevice.apps import InstalledApp
-from harness.softdevice.shell.activity import app_of_component, app_of_url, full_activity
+from harness.softdevice.shell.activity import app_of_component, app_of_url, browser_at, full_activity
 from harness.softdevice.shell.broadcast import deliver
 from harness.softdevice.shell.context import CommandFailed, ShellContext
 from harness.softdevice.state import LAUNCHER
@@ -120,7 +120,7 @@ def _target(ctx: ShellContext, intent: Intent) -> InstalledApp | None:
     if intent.component:
         return app_of_component(ctx.device, intent.component)
     if intent.data.startswith(("http://", "https://")) and not intent.package:
-        return app_of_url(ctx.device, intent.data)
+        return app_of_url(ctx.device, intent.data) or browser_at(ctx.device, intent.data)
     return ctx.device.state.packages.get(intent.package)
 
 
@@ -139,7 +139,7 @@ async def _force_stop(ctx: ShellContext, args: list[str]) -> int:
     package = _intent(args).package
     if not package:
         raise CommandFailed("Error: Argument expected after \"force-stop\"", 255)
-    if package in ctx.device.state.packages:
+    if package in ctx.device.state.packages or package in ctx.device.state.pids:
         await ctx.device.screen.stop_app(package)
     return 0
 
@@ -147,7 +147,7 @@ async def _force_stop(ctx: ShellContext, args: list[str]) -> int:
 async def _kill(ctx: ShellContext, args: list[str]) -> int:
     # Only what is not in front may be killed this way, as when memory runs short.
     package = _intent(args).package
-    if package in ctx.device.state.packages and ctx.device.state.current[0] != package:
+    if package in ctx.device.state.pids and ctx.device.state.current[0] != package:
         await ctx.device.screen.stop_app(package)
     return 0
 

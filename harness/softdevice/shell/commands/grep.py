@@ -59,7 +59,8 @@ async def _search(
     count, number, rest, is_over = 0, 0, b"", False
     while not is_over:
         block = await source.read(_BLOCK_BYTES)
-        # A pattern that backtracks badly costs its own stream a thread, not the device its event loop.
+        # Large input is searched off the event loop. A pattern that backtracks badly still holds the interpreter's lock:
+        # whoever has the shell is trusted that far, and no app can reach it.
         *lines, rest = (rest + block).split(b"\n")
         if not block:
             lines, rest, is_over = ([rest] if rest else []), b"", True

@@ -1,5 +1,7 @@
 """input tap|swipe|draganddrop|text|keyevent|motionevent …"""
 
+from typing import Literal
+
 from harness.softdevice.shell.context import CommandFailed, ShellContext
 
 NAMES = ("input",)
@@ -59,6 +61,7 @@ KEYCODES = {
     "COPY": 278,
     "PASTE": 279,
 }
+_PHASES: dict[str, Literal["down", "move", "up"]] = {"DOWN": "down", "MOVE": "move", "UP": "up", "CANCEL": "up"}
 _POWER_KEYS = (26, 223, 224)
 
 
@@ -81,10 +84,9 @@ async def run(ctx: ShellContext) -> int:
         await _press(ctx, rest)
     elif verb == "motionevent" and rest:
         x, y = _numbers(rest[1:], 2, 2)
-        phase = {"DOWN": "down", "MOVE": "move", "UP": "up", "CANCEL": "up"}.get(rest[0].upper())
-        if phase is None:
+        if rest[0].upper() not in _PHASES:
             raise CommandFailed(f"Error: Unknown motion event: {rest[0]}", 255)
-        await ctx.device.screen.touch(phase, x, y)
+        await ctx.device.screen.touch(_PHASES[rest[0].upper()], x, y)
     elif verb not in ("press", "roll"):
         raise CommandFailed(f"Error: Unknown command: {verb}", 255)
     return 0

@@ -10,6 +10,7 @@ from harness.errors import InstallRejected
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.shell.activity import SYSTEM_PACKAGES, full_activity
 from harness.softdevice.shell.context import CommandFailed, ShellContext, split_options
+from harness.softdevice.shell.permissions import RUNTIME, runtime_permissions
 
 NAMES = ("pm",)
 MAX_PACKAGE_BYTES = 2 * 1024**3
@@ -135,7 +136,7 @@ async def _install(ctx: ShellContext, args: list[str]) -> int:
             await ctx.print(f"Failure [{error.code}: {error.reason}]")
             return 1
     if "-g" in options:
-        ctx.device.state.granted[app.package] = dict.fromkeys(app.permissions, True)
+        ctx.device.state.granted[app.package] = dict.fromkeys(runtime_permissions(app.permissions), True)
     await ctx.print("Success")
     return 0
 
@@ -186,6 +187,9 @@ def _permission_of(ctx: ShellContext, verb: str, args: list[str]) -> tuple[Insta
     if len(args) < 2 or args[1] not in app.permissions:
         wanted = args[1] if len(args) > 1 else ""
         raise CommandFailed(f"{failure}java.lang.SecurityException: Package {package} has not requested permission {wanted}", 255)
+    if args[1] not in RUNTIME:
+        reason = f"Permission {args[1]} requested by {package} is not a changeable permission type"
+        raise CommandFailed(f"{failure}java.lang.SecurityException: {reason}", 255)
     return app, args[1]
 
 

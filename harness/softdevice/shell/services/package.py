@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from harness.softdevice.shell.activity import full_activity
+from harness.softdevice.shell.permissions import runtime_permissions
 
 if TYPE_CHECKING:
     from harness.softdevice.apps import InstalledApp
@@ -35,6 +36,7 @@ def _described(device: SoftDevice, app: InstalledApp) -> str:
     zone = ZoneInfo(device.state.props.get("persist.sys.timezone") or "UTC")
     mark = hashlib.sha256(app.package.encode()).hexdigest()
     answers = device.state.granted.get(app.package, {})
+    runtime = runtime_permissions(app.permissions)
     path = device.files.package_path(app.package)
     lines = [
         f"  Package [{app.package}] ({mark[:7]}):",
@@ -50,9 +52,11 @@ def _described(device: SoftDevice, app: InstalledApp) -> str:
         f"    activity={app.package}/{full_activity(app.package, app.activity)}",
         "    requested permissions:",
         *(f"      {name}" for name in app.permissions),
+        "    install permissions:",
+        *(f"      {name}: granted=true" for name in app.permissions if name not in runtime),
         "    User 0: installed=true hidden=false stopped=" + str(app.package not in device.state.pids).lower(),
         "      runtime permissions:",
-        *(f"        {name}: granted={str(answers.get(name, False)).lower()}, flags=[ {_flags(answers, name)}]" for name in app.permissions),
+        *(f"        {name}: granted={str(answers.get(name, False)).lower()}, flags=[ {_flags(answers, name)}]" for name in runtime),
     ]
     return "\n".join(lines)
 
