@@ -302,7 +302,7 @@ def _error_of(hierarchy: Hierarchy, node: Node, label: str) -> str:
     reach = 0.05 * window(hierarchy).height
     for text in texts(hierarchy):
         gap = text.bounds.top - node.bounds.bottom
-        if -2 <= gap <= reach and text.bounds.left < node.bounds.right and text.text not in (node.hint, label):
-            if lexicon.matches("message.refusal", text.text) and not is_sentence(text.text):
-                return text.text
+        below = -2 <= gap <= reach and text.bounds.left < node.bounds.right and text.text not in (node.hint, label)
+        if below and lexicon.matches("message.refusal", text.text) and not is_sentence(text.text):
+            return text.text
     return ""

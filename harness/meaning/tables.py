@@ -100,9 +100,10 @@ def _rank_of(text: str) -> int | None:
 
 def _by_column(hierarchy: Hierarchy) -> tuple[Ranked, ...]:
     frame = window(hierarchy)
+    medals = tuple(Text(node, node.text) for node in app_nodes(hierarchy) if node.text.strip() in _MEDALS)
     numbered = [
         (text, rank)
-        for text in texts(hierarchy)
+        for text in (*texts(hierarchy), *medals)
         if (rank := _rank_of(text.text)) is not None and text.bounds.center.x < frame.left + 0.35 * frame.width
     ]
     best: tuple[Ranked, ...] = ()
