@@ -15,7 +15,14 @@ from typing import Any
 
 from harness.drivers._scripted_layout import AppLayout, effects, holds
 from harness.drivers._scripted_windows import LAUNCHER, PERMISSION_UI, Display, Painter, field_key, paint
-from harness.errors import ConfigError, DeviceUnreachable, InstallRejected, LocalProtocolError, UnsupportedCapability
+from harness.errors import (
+    ConfigError,
+    DeviceUnreachable,
+    InstallRejected,
+    LocalProtocolError,
+    NotActionable,
+    UnsupportedCapability,
+)
 from harness.model.action import (
     Action,
     ClearApp,
@@ -267,7 +274,7 @@ class ScriptedDriver:
     def _do_launch_app(self, action: LaunchApp) -> None:
         layout = self._apps.get(action.package)
         if layout is None:
-            return
+            raise NotActionable(f"{action.package} 没有安装")
         self._foreign = ""
         warm = not action.cold and action.package in self._running
         self._front = action.package

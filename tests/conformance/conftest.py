@@ -1,0 +1,192 @@
+"""A rig for every driver of the registry: how to get a device that runs the fixture app.
+
+A driver without a rig here, or a device that cannot start on this machine, is skipped with its reason; a capability that
+the device lacks makes the behaviour "not applicable", which is a skip too and never a pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from harness import wait
+from harness.drivers import DRIVERS
+from harness.drivers.base import Driver
+from harness.drivers.scripted import ScriptedDriver
+from harness.drivers.uiautomator2 import Uiautomator2Driver
+from harness.errors import DeviceError
+from harness.model.action import (
+    Action,
+    ClearApp,
+    InstallApp,
+    LaunchApp,
+    SetFontScale,
+    SetNetwork,
+    SetRotation,
+    ShiftClock,
+    Tap,
+    Target,
+    TypeText,
+)
+from harness.model.device import Capability, DeviceSpec
+from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
+from harness.model.selector import Selector
+from harness.softdevice.launch import SoftDeviceHost
+
+APP = Path(__file__).parents[1] / "apps" / "conformance"
+PACKAGE = "gov.example.conformance"
+# Generous: a slow machine runs many tests at once; a device that works answers in a tenth of it.
+PATIENCE_S = 10.0
+# Kinds of actions done to a driver since it was last put back; the soft device is shared by all behaviours.
+_CHANGED: dict[int, set[type[Action]]] = {}
+
+
+@dataclass
+class Rig:
+    """An open driver with the fixture app in front.
+
+    Attributes:
+        make: a new driver for the same device, not open.
+        app: what InstallApp takes on this driver.
+        unplug: makes the device behind a driver disappear.
+    """
+
+    driver: Driver
+    make: Callable[[], Driver]
+    app: Path
+    unplug: Callable[[Driver], None]
+    package: str = PACKAGE
+    capabilities: frozenset[Capability] = field(default_factory=frozenset)
+
+    def needs(self, capability: Capability) -> None:
+        """Skip the behaviour when it does not apply to the device."""
+        if capability not in self.capabilities:
+            pytest.skip(f"not applicable: the device has no {capability.value}")
+
+    def do(self, action: Action) -> None:
+        _CHANGED.setdefault(id(self.driver), set()).add(type(action))
+        self.driver.perform(action)
+
+    def until(self, probe: Callable[[Hierarchy], object], what: str) -> Hierarchy:
+        """Look until something holds."""
+
+        def look() -> Hierarchy | None:
+            hierarchy = self.driver.hierarchy()
+            return hierarchy if probe(hierarchy) else None
+
+        found = wait.until(look, PATIENCE_S, 0.1)
+        assert found is not None, f"never seen: {what}; on screen: {self.driver.hierarchy().text}"
+        return found
+
+    def node(self, **wanted: object) -> Node:
+        selector = Selector(**wanted)  # type: ignore[arg-type]
+        found = self.until(lambda hierarchy: hierarchy.find(selector), str(wanted)).find(selector)
+        assert found is not None
+        return found
+
+    def shows(self, text: str) -> bool:
+        return text in self.driver.hierarchy().text
+
+    def see(self, text: str) -> None:
+        self.until(lambda hierarchy: text in hierarchy.text, text)
+
+    def tap(self, text: str) -> None:
+        self.do(Tap(Target(self.node(text=text).bounds.center, None, text)))
+
+    def type(self, hint: str, text: str) -> None:
+        found = self.until(lambda hierarchy: _field(hierarchy, hint), hint)
+        self.do(TypeText(Target(_field(found, hint).bounds.center, None, hint), text))  # type: ignore[union-attr]
+
+    def field(self, hint: str) -> Node:
+        found = _field(self.driver.hierarchy(), hint)
+        assert found is not None
+        return found
+
+    def launch(self, cold: bool = True) -> None:
+        self.do(LaunchApp(self.package, cold))
+        self.until(lambda hierarchy: any(root.package == self.package for root in hierarchy.roots), self.package)
+
+
+def _field(hierarchy: Hierarchy, hint: str) -> Node | None:
+    """A field by its placeholder; a WebView may show the placeholder as text or as hint."""
+    return next((node for node in hierarchy.nodes if node.is_editable and hint in (node.hint, node.text)), None)
+
+
+@pytest.fixture(scope="session")
+def soft_host() -> Iterator[SoftDeviceHost]:
+    try:
+        with SoftDeviceHost() as host:
+            yield host
+    except DeviceError as error:
+        pytest.skip(f"no soft device on this machine: {error}")
+
+
+@pytest.fixture(scope="session")
+def soft_serial(soft_host: SoftDeviceHost) -> str:
+    try:
+        return soft_host.start("android-10-small", "conformance")
+    except DeviceError as error:
+        pytest.skip(f"no soft device on this machine: {error}")
+
+
+@pytest.fixture(scope="session")
+def soft_driver(soft_serial: str) -> Iterator[Uiautomator2Driver]:
+    driver = Uiautomator2Driver(DeviceSpec("soft", "uiautomator2", serial=soft_serial))
+    driver.open()
+    driver.perform(InstallApp(str(APP)))
+    yield driver
+    driver.close()
+
+
+@pytest.fixture(params=[pytest.param(name, marks=[pytest.mark.browser] if name == "uiautomator2" else []) for name in DRIVERS.names()])
+def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
+    maker = {"scripted": _scripted, "uiautomator2": _uiautomator2}.get(request.param)
+    if maker is None:
+        pytest.skip(f"no rig for the driver {request.param}")
+    rig = maker(request)
+    rig.capabilities = rig.driver.capabilities()
+    _reset(rig)
+    rig.launch()
+    rig.see("首页")
+    yield rig
+
+
+def _reset(rig: Rig) -> None:
+    """Put back what an earlier behaviour changed on a device that is shared, and forget the app's data."""
+    undo = {ShiftClock: ShiftClock(0), SetRotation: SetRotation(0), SetFontScale: SetFontScale(1.0), SetNetwork: SetNetwork(True)}
+    changed = _CHANGED.setdefault(id(rig.driver), set())
+    for kind in changed & set(undo):
+        rig.driver.perform(undo[kind])
+    changed.clear()
+    if Capability.CLEAR in rig.capabilities:
+        rig.driver.perform(ClearApp(rig.package))
+
+
+def _scripted(request: pytest.FixtureRequest) -> Rig:
+    driver = ScriptedDriver()
+    driver.open()
+    driver.perform(InstallApp(str(APP / "layout.yaml")))
+    return Rig(driver, ScriptedDriver, APP / "layout.yaml", _lose)
+
+
+def _lose(driver: Driver) -> None:
+    assert isinstance(driver, ScriptedDriver)
+    driver.lose()
+
+
+def _uiautomator2(request: pytest.FixtureRequest) -> Rig:
+    driver: Uiautomator2Driver = request.getfixturevalue("soft_driver")
+    host: SoftDeviceHost = request.getfixturevalue("soft_host")
+
+    def unplug(lost: Driver) -> None:
+        host.stop(lost.info().serial)
+
+    def make() -> Driver:
+        # Another device than the shared one, which the other behaviours still need.
+        return Uiautomator2Driver(DeviceSpec("second", "uiautomator2", serial=host.start("android-10-small", "second")))
+
+    return Rig(driver, make, APP, unplug)
