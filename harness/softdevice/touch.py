@@ -13,6 +13,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
 
+from harness.clock import SystemClock
 from harness.softdevice.cdp import CdpError, Json
 from harness.softdevice.keys import WebKey
 from harness.softdevice.page import AppPage
@@ -43,9 +44,10 @@ class PageInput:
     def _touch(self, phase: str, point: Point | None) -> asyncio.Future[Json]:
         return self._touches(phase, () if point is None else (point,))
 
-    def _touches(self, phase: str, fingers: Sequence[Point]) -> asyncio.Future[Json]:
+    def _touches(self, phase: str, fingers: Sequence[Point], at_epoch_s: float | None = None) -> asyncio.Future[Json]:
         points = [{"x": x, "y": y, "radiusX": 4, "radiusY": 4, "force": 1, "id": n} for n, (x, y) in enumerate(fingers)]
-        return self._page.session.post("Input.dispatchTouchEvent", type=phase, touchPoints=points)
+        moment = {} if at_epoch_s is None else {"timestamp": at_epoch_s}
+        return self._page.session.post("Input.dispatchTouchEvent", type=phase, touchPoints=points, **moment)
 
     async def tap(self, point: Point, hold_ms: int = 0) -> None:
         """Touch and lift; returns when the page handled it and drew a frame, or after 0.3 s."""
@@ -69,29 +71,29 @@ class PageInput:
 
     async def swipe(self, points: Sequence[Point], duration_ms: int) -> None:
         """Drag one finger along the points at even speed; returns when scrolling has come to rest (at most 0.8 s later)."""
-        path = _resample(points, max(2, round(duration_ms / 1000 / MOVE_INTERVAL_S)))
-        loop = asyncio.get_running_loop()
-        start = loop.time()
-        acks = [self._touch("touchStart", path[0])]
-        for number, point in enumerate(path[1:], 1):
-            await asyncio.sleep(max(0.0, start + duration_ms / 1000 * number / (len(path) - 1) - loop.time()))
-            acks.append(self._touch("touchMove", point))
-        acks.append(self._touch("touchEnd", None))
+        acks = await self._drag([points], duration_ms)
         await self._handled(acks)
         await self._run(f"zhijian.settle({FLING_QUIET_MS}, {FLING_LIMIT_MS})", timeout_s=FLING_LIMIT_MS / 1000 + 0.5)
 
     async def swipe_fingers(self, paths: Sequence[Sequence[Point]], duration_ms: int) -> None:
         """Drag several fingers at once, each along its own points; all go down and up together."""
-        steps = max(2, round(duration_ms / 1000 / MOVE_INTERVAL_S))
+        await self._handled(await self._drag(paths, duration_ms))
+
+    async def _drag(self, paths: Sequence[Sequence[Point]], duration_ms: int) -> list[asyncio.Future[Json]]:
+        duration_s = duration_ms / 1000
+        steps = max(2, round(duration_s / MOVE_INTERVAL_S))
         moments = list(zip(*(_resample(path, steps) for path in paths), strict=True))
         loop = asyncio.get_running_loop()
-        start = loop.time()
-        acks = [self._touches("touchStart", moments[0])]
+        # Each touch carries its planned time: on a busy host late moves would bunch up, and the page would see a
+        # much faster finger, which flings far.
+        start, start_epoch_s = loop.time(), SystemClock().now().timestamp()
+        acks = [self._touches("touchStart", moments[0], start_epoch_s)]
         for number, points in enumerate(moments[1:], 1):
-            await asyncio.sleep(max(0.0, start + duration_ms / 1000 * number / steps - loop.time()))
-            acks.append(self._touches("touchMove", points))
-        acks.append(self._touches("touchEnd", ()))
-        await self._handled(acks)
+            at_s = duration_s * number / steps
+            await asyncio.sleep(max(0.0, start + at_s - loop.time()))
+            acks.append(self._touches("touchMove", points, start_epoch_s + at_s))
+        acks.append(self._touches("touchEnd", (), start_epoch_s + duration_s))
+        return acks
 
     async def touch(self, phase: str, point: Point) -> None:
         """One raw phase: "down", "move" or "up"."""
