@@ -6,7 +6,7 @@ Steps are 5 ms each, as on a device; the pace is the screen's to keep.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, Literal
 
 from harness.model.geometry import Bounds, Point
 from harness.softdevice.rpc.automation import Automation, number, text
@@ -19,7 +19,7 @@ MAX_HOLD_MS = 60_000
 MAX_POINTS = 1000
 SWIPE_INSET_PX = 5
 """Distance from a node's edge at which a swipe over it begins and ends."""
-_PHASES = {0: "down", 1: "up", 2: "move"}
+_PHASES: dict[int, Literal["down", "up", "move"]] = {0: "down", 1: "up", 2: "move"}
 _WINDOW_TIMEOUT_MS = 5500
 
 

@@ -19,6 +19,7 @@ FLING_STEPS = 5
 DEAD_ZONE_RATIO = 0.1
 MAX_SEARCH_SWIPES = 30
 SETTLE_MS = 300
+SCROLL_ACKNOWLEDGEMENT_MS = 200  # Configurator's default
 
 
 async def _scroll(rpc: Automation, selector: UiSelector, is_vertical: bool, is_forward: bool, steps: int) -> bool:
@@ -40,7 +41,9 @@ async def _scroll(rpc: Automation, selector: UiSelector, is_vertical: bool, is_f
     screen = rpc.device.screen
     await screen.swipe(path, max(1, steps) * STEP_MS)
     await screen.wait_idle(SETTLE_MS)
-    return _shape(await rpc.hierarchy(), selector) != _shape(hierarchy, selector)
+    before = _shape(hierarchy, selector)
+    # A busy page may draw late; as on a device, only silence for a while means that nothing moved.
+    return await rpc.wait(lambda now: _shape(now, selector) != before, SCROLL_ACKNOWLEDGEMENT_MS)
 
 
 def _shape(hierarchy: Hierarchy, selector: UiSelector) -> list[tuple[str, str, tuple[int, ...]]]:
