@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from harness.errors import RemoteProtocolError
 from harness.softdevice.adb_services import run_service, service_exists
 from harness.softdevice.adb_stream import AdbStream
+from harness.softdevice.shell.catalogue import command_names
 from harness.wire.adb_transport import (
     MAX_DATA,
     VERSION,
@@ -71,6 +72,8 @@ class Adbd:
         """
         if port in EMULATOR_PORTS:
             raise OSError(f"port {port} belongs to emulators; adb would list the device twice")
+        # Some sixty command files are imported on first use: better here than in the middle of someone's command.
+        await asyncio.to_thread(command_names)
         unusable: list[asyncio.Server] = []
         try:
             while True:
@@ -91,17 +94,19 @@ class Adbd:
             self._server = None
         await _cancelled(self._connections)
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # A task of our own: asyncio's (3.11) prints a trace for each connection that `stop` cancels.
+        task = asyncio.create_task(self._serve(reader, writer), name="adb connection")
         self._connections.add(task)
+        task.add_done_callback(self._connections.discard)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         connection = Connection(self.device, reader, writer)
         try:
             await connection.run()
         except (RemoteProtocolError, ConnectionError, TimeoutError) as error:
             _log.debug("adb connection dropped: %s", error)
         finally:
-            self._connections.discard(task)
             await connection.close()
 
 
