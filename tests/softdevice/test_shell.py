@@ -88,8 +88,11 @@ GRAMMAR = [
     ("ls /sdcard/../../../.. | grep -c sdcard", "1\n", 0),
     ("echo hi > /system/x", "", 1),
     ("mkdir -p /sdcard/d/e && rm -r /sdcard/d && ls /sdcard/d", "", 1),
-    ("echo abc >/sdcard/m; md5sum /sdcard/m; toybox md5sum /sdcard/m | cut -c1-4; rm /sdcard/m",
-     "0bee89b07a248e27c83fc3d5951213c1  /sdcard/m\n0bee\n", 0),
+    (
+        "echo abc >/sdcard/m; md5sum /sdcard/m; toybox md5sum /sdcard/m | cut -c1-4; rm /sdcard/m",
+        "0bee89b07a248e27c83fc3d5951213c1  /sdcard/m\n0bee\n",
+        0,
+    ),
 ]
 
 
@@ -240,7 +243,10 @@ def test_a_network_cut_at_start_cannot_be_switched_on(bench: AdbBench) -> None:
     state.props.pop("zhijian.network", None)
     state.network = "none"
     try:
-        bench.adb("shell", "svc wifi disable; svc wifi enable; settings put global airplane_mode_on 0; setprop zhijian.network normal")
+        bench.adb(
+            "shell",
+            "svc wifi disable; svc wifi enable; settings put global airplane_mode_on 0; setprop zhijian.network normal",
+        )
 
         assert state.network == "none"
     finally:
@@ -291,3 +297,10 @@ def test_an_interactive_shell_runs_lines_and_ends_with_the_input(bench: AdbBench
     done = bench.adb("shell", input=b"X=1\necho $X\nfalse\n")
 
     assert (done.stdout, done.returncode) == (b"1\n", 1)
+
+
+def test_a_terminal_gets_a_prompt_an_echo_and_line_ends(bench: AdbBench) -> None:
+    done = bench.adb("shell", "-tt", input=b"echo a\x7fb\rexit 3\r")
+
+    assert done.stdout == b"soft_android_14:/ $ echo a\b \bb\r\nb\r\nsoft_android_14:/ $ exit 3\r\n"
+    assert done.returncode == 3
