@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,20 +60,24 @@ class Opened:
         self.page.run(f"document.querySelector({selector!r}).click()")
 
     def text(self) -> str:
-        """What can be read on the screen."""
-        return str(self.page.run("document.body.innerText"))
+        """What can be read on the screen; nothing while one page follows another."""
+        return str(self.page.run("document.body ? document.body.innerText : ''"))
 
     def wait_for(self, text: str, seconds: float = 10) -> None:
-        """Wait until `text` can be read."""
-        seen = self.page.run(
-            f"""new Promise(done => {{ const end = Date.now() + {seconds * 1000};
-            const look = () => document.body.innerText.includes({text!r}) ? done(true) : Date.now() > end ? done(false) : setTimeout(look, 50); look() }})"""
-        )
-        assert seen, f"{text!r} did not appear: {self.text()!r}"
+        """Wait until `text` can be read, on this page or the next."""
+        end = time.monotonic() + seconds
+        while text not in self.text():
+            assert time.monotonic() < end, f"{text!r} did not appear: {self.text()!r}"
+            self.settle()
 
     def settle(self) -> None:
         """Let a change of the address reach the page."""
-        self.page.run("new Promise(done => setTimeout(() => requestAnimationFrame(() => done()), 20))")
+        try:
+            self.page.run("new Promise(done => setTimeout(() => requestAnimationFrame(() => done()), 20))")
+        except RuntimeError as gone:
+            # The tap led to another page: there is nothing left to wait for on this one.
+            if "navigated" not in str(gone) and "context" not in str(gone):
+                raise
 
 
 @pytest.fixture
