@@ -24,7 +24,7 @@ from harness.model.device import Capability, DeviceInfo, DeviceSpec
 from harness.model.event import DeviceLost, ErrorMet, Event, PhaseEnded, PhaseStarted, VerdictReached
 from harness.model.finding import RuleResult, Verdict
 from harness.model.observation import Coverage, Observation, Outcome
-from harness.probes import PROBES
+from harness.probes.base import PROBES
 from harness.rules.base import Rule
 from harness.rules.evaluate import all_rules, evaluate
 from harness.run.assemble import DeviceResult, device_result
