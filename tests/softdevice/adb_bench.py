@@ -58,7 +58,9 @@ class NotingScreen:
         return 4, 2, bytes([255, 0, 0, 255] * 8)
 
     async def hierarchy(self) -> Hierarchy:
-        return Hierarchy((Node(class_name="android.widget.FrameLayout", text="清河", bounds=Bounds(0, 0, 1080, 2400)),), 0)
+        return Hierarchy(
+            (Node(class_name="android.widget.FrameLayout", text="清河", bounds=Bounds(0, 0, 1080, 2400)),), 0
+        )
 
     def __getattr__(self, name: str) -> Any:
         async def note(*args: Any, **named: Any) -> None:
@@ -180,7 +182,11 @@ def adb_server() -> Iterator[int]:
     port = free_port()
     env = os.environ | {"ANDROID_ADB_SERVER_PORT": str(port), "ADB_EMU": "0"}
     process = subprocess.Popen(
-        [adb_path(), "nodaemon", "server"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        [adb_path(), "nodaemon", "server"],
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         assert wait.until(lambda: _answers(port), 15, 0.05), "the adb server did not start"

@@ -36,7 +36,9 @@ def apk(tmp_path: Path) -> Path:
 def test_the_device_is_listed_with_its_product_and_model(bench: AdbBench) -> None:
     listing = bench.adb("devices", "-l").stdout.decode()
 
-    assert re.search(rf"{bench.serial}\s+device product:soft_android_14 model:Soft_Android_14_phone device:soft_android_14", listing)
+    assert re.search(
+        rf"{bench.serial}\s+device product:soft_android_14 model:Soft_Android_14_phone device:soft_android_14", listing
+    )
     assert "emulator-" not in listing
     assert bench.adb("get-state").stdout == b"device\n"
 
@@ -125,7 +127,10 @@ def test_adbutils_pushes_checks_stats_lists_and_pulls(bench: AdbBench, tmp_path:
 
 
 def test_a_long_listing_is_complete(bench: AdbBench) -> None:
-    bench.adb("shell", "mkdir -p /sdcard/many; cd /sdcard/many; for a in 0 1 2 3 4 5 6 7 8 9; do for b in 0 1 2 3 4 5 6 7 8 9; do touch f$a$b; done; done")
+    bench.adb(
+        "shell",
+        "mkdir -p /sdcard/many; cd /sdcard/many; for a in 0 1 2 3 4 5 6 7 8 9; do for b in 0 1 2 3 4 5 6 7 8 9; do touch f$a$b; done; done",
+    )
 
     assert len(bench.adb_device.sync.list("/sdcard/many")) == 100
 
@@ -133,7 +138,10 @@ def test_a_long_listing_is_complete(bench: AdbBench) -> None:
 def test_what_is_missing_is_said_to_be_missing(bench: AdbBench, tmp_path: Path) -> None:
     pulled = bench.adb("pull", "/sdcard/none.txt", str(tmp_path))
 
-    assert b"No such file or directory" in pulled.stderr + pulled.stdout or b"does not exist" in pulled.stderr + pulled.stdout
+    assert (
+        b"No such file or directory" in pulled.stderr + pulled.stdout
+        or b"does not exist" in pulled.stderr + pulled.stdout
+    )
     assert pulled.returncode == 1
     assert bench.adb_device.sync.stat("/sdcard/none.txt").size == 0
     assert not bench.adb_device.sync.exists("/sdcard/none.txt")
@@ -141,9 +149,15 @@ def test_what_is_missing_is_said_to_be_missing(bench: AdbBench, tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("target", "reason"),
-    [("/system/x", b"Read-only file system"), ("/data/x", b"Permission denied"), ("/../../../etc/x", b"Permission denied")],
+    [
+        ("/system/x", b"Read-only file system"),
+        ("/data/x", b"Permission denied"),
+        ("/../../../etc/x", b"Permission denied"),
+    ],
 )
-def test_nothing_is_written_outside_the_writable_folders(bench: AdbBench, apk: Path, target: str, reason: bytes) -> None:
+def test_nothing_is_written_outside_the_writable_folders(
+    bench: AdbBench, apk: Path, target: str, reason: bytes
+) -> None:
     pushed = bench.adb("push", str(apk), target)
 
     assert reason in pushed.stderr + pushed.stdout
@@ -166,7 +180,9 @@ def test_a_link_on_the_host_leads_nowhere(bench: AdbBench, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("how", [[], ["--no-streaming"], ["-r", "-g"]])
-def test_an_apk_installs_is_found_pulled_and_uninstalled(bench: AdbBench, apk: Path, tmp_path: Path, how: list[str]) -> None:
+def test_an_apk_installs_is_found_pulled_and_uninstalled(
+    bench: AdbBench, apk: Path, tmp_path: Path, how: list[str]
+) -> None:
     installed = bench.adb("install", *how, str(apk))
     path = bench.adb("shell", "pm path cn.example.app").stdout.decode().strip().removeprefix("package:")
     bench.adb("pull", path, str(tmp_path / "pulled.apk"))
@@ -244,7 +260,9 @@ def test_a_forward_reaches_a_port_that_lives_with_its_stream(bench: AdbBench) ->
 
 
 def test_app_process_refuses_other_programs(bench: AdbBench) -> None:
-    done = bench.adb("shell", "CLASSPATH=/sdcard/none.jar app_process / com.wetest.uia2.Main; app_process / java.lang.Object")
+    done = bench.adb(
+        "shell", "CLASSPATH=/sdcard/none.jar app_process / com.wetest.uia2.Main; app_process / java.lang.Object"
+    )
 
     assert done.stderr.count(b"Could not find class") == 2
 
@@ -264,7 +282,9 @@ def test_device_helpers_of_adbutils_understand_the_answers(bench: AdbBench) -> N
 
 def test_slow_streams_do_not_hold_up_others(bench: AdbBench) -> None:
     sleeping = bench.adb_device.shell("sleep 30", stream=True)
-    unread = bench.adb_device.shell("while true; do cat /data/local/tmp/u2.jar; echo xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; done", stream=True)
+    unread = bench.adb_device.shell(
+        "while true; do cat /data/local/tmp/u2.jar; echo xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; done", stream=True
+    )
     try:
         started = time.monotonic()
         assert bench.adb("shell", "echo quick").stdout == b"quick\n"
@@ -304,17 +324,22 @@ HOSTILE = {
     "writes without waiting": GREETING
     + bytes_from_packet(Packet("OPEN", 1, 0, b"shell:sleep 9\0"))
     + bytes_from_packet(Packet("WRTE", 1, 1, b"x" * 1024 * 1024)) * 4,
-    "unknown streams": GREETING + b"".join(bytes_from_packet(Packet(name, 9, 9, b"")) for name in ("WRTE", "OKAY", "CLSE")),
-    "junk in sync": GREETING + bytes_from_packet(Packet("OPEN", 1, 0, b"sync:\0")) + bytes_from_packet(Packet("WRTE", 1, 1, b"JUNKJUNKJUNK")),
+    "unknown streams": GREETING
+    + b"".join(bytes_from_packet(Packet(name, 9, 9, b"")) for name in ("WRTE", "OKAY", "CLSE")),
+    "junk in sync": GREETING
+    + bytes_from_packet(Packet("OPEN", 1, 0, b"sync:\0"))
+    + bytes_from_packet(Packet("WRTE", 1, 1, b"JUNKJUNKJUNK")),
     "junk in shell packets": GREETING
     + bytes_from_packet(Packet("OPEN", 1, 0, b"shell,v2,raw:cat\0"))
     + bytes_from_packet(Packet("WRTE", 1, 1, b"\xee" * 64)),
     "half a packet": GREETING[:30],
     "greeting twice": GREETING + bytes_from_packet(Packet("OPEN", 1, 0, b"shell:sleep 9\0")) + GREETING,
-    "many streams": GREETING + b"".join(bytes_from_packet(Packet("OPEN", index, 0, b"shell:sleep 9\0")) for index in range(1, 400)),
+    "many streams": GREETING
+    + b"".join(bytes_from_packet(Packet("OPEN", index, 0, b"shell:sleep 9\0")) for index in range(1, 400)),
     "deep nesting": GREETING + bytes_from_packet(Packet("OPEN", 1, 0, b"shell:" + b"(" * 20000 + b"\0")),
     "deep substitution": GREETING + bytes_from_packet(Packet("OPEN", 1, 0, b"shell:" + b"$(" * 20000 + b"\0")),
-    "deep arithmetic": GREETING + bytes_from_packet(Packet("OPEN", 1, 0, b"shell:echo $((" + b"(" * 5000 + b"1" + b")" * 5000 + b"))\0")),
+    "deep arithmetic": GREETING
+    + bytes_from_packet(Packet("OPEN", 1, 0, b"shell:echo $((" + b"(" * 5000 + b"1" + b")" * 5000 + b"))\0")),
     "bad port": GREETING + bytes_from_packet(Packet("OPEN", 1, 0, b"tcp:99999999999999999999\0")),
 }
 
@@ -330,7 +355,12 @@ def test_random_bytes_after_the_greeting_never_break_the_device(bench: AdbBench)
     chance = random.Random(7)
     for _ in range(10):
         packets = [
-            Packet(chance.choice(("OPEN", "WRTE", "OKAY", "CLSE", "SYNC", "AUTH", "STLS")), chance.randrange(4), chance.randrange(4), chance.randbytes(chance.randrange(60)))
+            Packet(
+                chance.choice(("OPEN", "WRTE", "OKAY", "CLSE", "SYNC", "AUTH", "STLS")),
+                chance.randrange(4),
+                chance.randrange(4),
+                chance.randbytes(chance.randrange(60)),
+            )
             for _ in range(20)
         ]
         hostile(bench, GREETING + b"".join(map(bytes_from_packet, packets)))
