@@ -26,8 +26,16 @@ from harness.softdevice.device import NETWORKS, SoftDevice
 from harness.softdevice.profiles import load_profile
 
 _log = logging.getLogger(__name__)
-# Kills a process group and removes a folder unless a line says that this has been done.
-_GUARD = 'read _ || { kill -KILL -- "-$1" 2>/dev/null; sleep 1; rm -rf -- "$2"; }'
+# Kills a process group and removes a folder unless a line says that this has been done. No "--" before the group:
+# dash's own kill refuses it. The folder is removed twice since dying processes may still write into it.
+_GUARD = """
+read _ && exit
+kill -KILL "-$1" 2>/dev/null
+rm -rf "$2"
+n=0
+while kill -0 "-$1" 2>/dev/null && [ $n -lt 50 ]; do n=$((n + 1)); sleep 0.1; done
+rm -rf "$2"
+"""
 CHROMIUM_LOST = "Chromium, which draws the soft devices, has ended"
 
 
