@@ -7,18 +7,18 @@ policy; how a page is left again by the graph. A crash or hang of the app is rec
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from harness.errors import AppCrashed, AppNotResponding
+from harness.errors import AppCrashed, AppNotResponding, NotActionable
+from harness.explore.agenda import Agenda
 from harness.explore.budget import Budget, Meter
 from harness.explore.coverage import reached
 from harness.explore.entries import Entry, entries_of
-from harness.explore.graph import Graph, Page
+from harness.explore.graph import BACK, Graph, Page
 from harness.explore.landing import Lander, Landing, may_scroll
 from harness.explore.policies.base import Candidate, Policy
-from harness.explore.way import Way
+from harness.explore.way import Way, name_of
 from harness.meaning.layout import tabs
 from harness.meaning.places import is_login_wall
 from harness.model.action import Action
@@ -28,10 +28,9 @@ from harness.registry import Registry
 from harness.session import Session
 
 POLICIES = Registry("harness.explore.policies", "POLICY")
-# More entries on one screen than this is a list that never ends.
-_MAX_ENTRIES = 80
 _MAX_TRIES = 2
-_FAR = 9
+# Two taps for each level of depth; more means that pages lead in a circle.
+_MAX_MOVES = 10
 _HOME = frozenset({"home", "home_end"})
 
 
@@ -50,21 +49,6 @@ class ExploreSettings:
     budget: Budget = field(default_factory=Budget)
     policy: str = "priority"
     authorised: frozenset[str] = frozenset()
-
-
-@dataclass
-class _Todo:
-    """What is known of one page's entries."""
-
-    entries: dict[str, Entry] = field(default_factory=dict)
-    done: set[str] = field(default_factory=set)
-    order: dict[str, int] = field(default_factory=dict)
-    in_view: frozenset[str] = frozenset()
-    scrolls: int = 0
-    is_at_end: bool = False
-    failures: int = 0
-    # How often the members of a list led to a screen: group → screen → times.
-    led_to: dict[str, Counter[str]] = field(default_factory=dict)
 
 
 def explore(
@@ -93,18 +77,19 @@ class Walk:
     def __init__(self, session: Session, settings: ExploreSettings) -> None:
         self.session, self.settings = session, settings
         self.graph = Graph()
+        self.agenda = Agenda(self.graph, settings.budget, settings.authorised)
         self.meter = Meter(settings.budget, session.clock, lambda: session.actions)
-        self.way = Way(session, self.graph)
+        self.way = Way(session)
         self._lander = Lander(session)
         self._choose: Policy = POLICIES.load(settings.policy)
         self._chance = random.Random(settings.seed)
-        self._todo: dict[str, _Todo] = {}
         self._here: Page | None = None
+        # The pages under the present one, newest last: what pressing back should uncover.
+        self._trail: list[Page] = []
+        self._no_back: set[str] = set()
         self._home: Page | None = None
-        self._paths: dict[str, tuple[Action, ...]] = {}
-        self._tabs: dict[str, bool] = {}
-        self._notes: dict[str, None] = {}
         self._home_has_tabs = False
+        self._paths: dict[str, tuple[Action, ...]] = {}
         self._is_complete = False
 
     def run(self) -> None:
@@ -115,7 +100,7 @@ class Walk:
                 if self._here is None:
                     self._launch()
                     continue
-                candidates = self._candidates()
+                candidates = self.agenda.candidates(self._here, self._home, self.graph.routes(self._here, self._below()))
                 if not candidates:
                     self._is_complete = True
                     return
@@ -123,15 +108,12 @@ class Walk:
                 self._do(doing)
             except (AppCrashed, AppNotResponding) as error:
                 self._recover(doing, error)
-        self._note(self.meter.exhausted)
+        self.agenda.note(self.meter.exhausted)
 
     def coverage(self, role: str) -> Coverage:
         """What the walk reached."""
-        entries = [entry for todo in self._todo.values() for entry in todo.entries.values()]
-        opened = [tab for tab, is_open in self._tabs.items() if is_open]
-        left = (
-            [] if self._is_complete else [self._sentence(c, "预算用尽,未打开") for c in self._candidates(limited=False)]
-        )
+        opened = [tab for tab, is_open in self.agenda.tabs.items() if is_open]
+        left = () if self._is_complete else self.agenda.left()
         return Coverage(
             device=self.session.device.name,
             role=role,
@@ -139,24 +121,25 @@ class Walk:
             transitions=len(self.graph.transitions),
             actions=self.meter.actions,
             elapsed_s=round(self.meter.elapsed_s, 3),
-            reached=reached(self.graph, self._tabs, opened, entries, is_complete=self._is_complete),
-            not_reached=tuple(dict.fromkeys([*self._notes, *left])),
+            reached=reached(self.graph, self.agenda.tabs, opened, self.agenda.entries(), is_complete=self._is_complete),
+            not_reached=tuple(dict.fromkeys([*self.agenda.notes, *left])),
         )
 
     # One step.
 
     def _do(self, choice: Candidate) -> None:
         page = self.graph.pages[choice.page]
-        todo = self._todo[page.id]
+        todo = self.agenda.of(page)
+        if todo is None:
+            return
         if not self._go(page):
             todo.failures += 1
             if todo.failures >= _MAX_TRIES:
-                self._give_up(page, "无法再次到达")
-            return
-        if choice.entry is None:
+                self.agenda.give_up(page, "无法再次到达")
+        elif choice.entry is None:
             self._scroll(page)
         else:
-            self._open(page, choice.entry)
+            self._open(page, choice.entry, reach=todo.scrolls)
 
     def _launch(self) -> None:
         self.session.launch(cold=True)
@@ -166,43 +149,43 @@ class Walk:
     def _go(self, target: Page) -> bool:
         """Get to a page by the shortest known way, checking every move; from a cold launch as the last resort."""
         for attempt in range(2):
-            while self._here is not None and self._here is not target:
-                move = self.way.next_move(self._here, target)
-                if move is None:
+            for _ in range(_MAX_MOVES):
+                if self._here is None or self._here is target or self.meter.exhausted:
                     break
-                before = self._here
-                if not self.way.make(move, before):
+                route = self.graph.route(self._here, target, self._below())
+                if not route:
+                    break
+                move, before = route[0], self._here
+                if self.way.make(move):
+                    self._arrive(before, None, move=move)
+                else:
                     self.graph.forget(before, move)
-                    continue
-                self._arrive(before, None, move=move)
-                if self.meter.exhausted:
-                    return False
             if self._here is target:
                 return True
-            if attempt == 0:
+            if attempt == 0 and not self.meter.exhausted:
                 self.meter.restarts += 1
                 self._launch()
         return False
 
-    def _open(self, page: Page, entry: Entry) -> None:
-        todo = self._todo[page.id]
-        todo.done.add(entry.key)
-        if not self.way.tap(entry.key, todo.scrolls):
+    def _open(self, page: Page, entry: Entry, reach: int) -> None:
+        self.agenda.opening(page, entry)
+        try:
+            if not self.way.tap(entry.key, reach):
+                return
+        except NotActionable as error:
+            self.agenda.note(f"{page.name or '页面'}:{error}")
             return
-        if entry.kind == "tab":
-            self._tabs[entry.label] = True
         landing = self._arrive(page, entry)
-        if self._here is not None and entry.group and not self._is_wall(landing):
-            todo.led_to.setdefault(entry.group, Counter())[self._here.id] += 1
-
-    def _is_wall(self, landing: Landing) -> bool:
-        return is_login_wall(landing.hierarchy)
+        if self._here is not None:
+            self.agenda.led(page, entry, self._here, is_wall=is_login_wall(landing.hierarchy))
 
     def _scroll(self, page: Page) -> None:
-        todo = self._todo[page.id]
+        todo = self.agenda.of(page)
+        if todo is None:
+            return
         moved = self.way.scroll_down()
-        todo.scrolls += moved
         if moved:
+            todo.scrolls += 1
             landing = self._lander.land()
             self.graph.alias(landing.screen, page)
             self.way.arrived(landing.hierarchy)
@@ -224,18 +207,19 @@ class Walk:
 
     def _arrive(self, source: Page | None, entry: Entry | None, move: str = "") -> Landing:
         """Find out where the last action led, and write it down."""
-        landing = self._lander.land(self._was_passed if entry is None and source is not None else lambda screen: False)
+        landing = self._lander.land(self._was_seen if move else None)
         label = entry.label if entry else ""
         for package in dict.fromkeys(landing.foreign):
-            self._note(f"“{label}”会离开应用(转到 {package}),未继续" if label else f"应用转到 {package},已返回")
+            self.agenda.note(f"“{label}”会离开应用(转到 {package}),未继续" if label else f"应用转到 {package},已返回")
         if landing.is_stuck:
-            self._note(f"“{label}”打开的弹窗或外部页面无法关闭,已重新启动应用")
+            self.agenda.note(f"“{label}”打开的弹窗或外部页面无法关闭,已重新启动应用")
             self._here = None
             self.meter.restarts += 1
             return landing
         page = self._page_for(landing, source, entry)
         if source is not None:
             self.graph.connect(source, move or (entry.key if entry else ""), page)
+        self._follow_trail(source, page, is_back=move == BACK)
         self._here = page
         self.way.arrived(landing.hierarchy)
         self._place(page, landing, entry)
@@ -243,9 +227,38 @@ class Walk:
         self._learn(page, landing.hierarchy)
         return landing
 
-    def _was_passed(self, screen: str) -> bool:
-        page = self.graph.page(screen)
-        return page is not None and page.id in self._todo
+    def _was_seen(self, screen: str) -> bool:
+        return self.graph.page(screen) is not None
+
+    def _page_for(self, landing: Landing, source: Page | None, entry: Entry | None) -> Page:
+        known = self.graph.page(landing.screen)
+        # A tab may lead to a login page: only a screen that shows the tab bar itself is a root.
+        is_root = source is None or bool(tabs(landing.hierarchy))
+        depth = 0 if is_root or source is None else source.depth + 1
+        if known is not None:
+            known.depth = min(known.depth, depth)
+            return known
+        name = name_of(landing.hierarchy) or (entry.label if entry else "")
+        return self.graph.add(Page(landing.screen, name, depth, is_root))
+
+    def _below(self) -> list[Page]:
+        here = self._here
+        if here is None or here.is_root or here.id in self._no_back:
+            return []
+        # With nothing known below, back is still worth a try: most apps lead it home in the end.
+        return self._trail or ([self._home] if self._home is not None and here is not self._home else [])
+
+    def _follow_trail(self, source: Page | None, page: Page, *, is_back: bool) -> None:
+        if source is None or page.is_root:
+            self._trail = []
+        elif is_back and page is source:
+            self._no_back.add(page.id)
+        elif page in self._trail:
+            del self._trail[self._trail.index(page) :]
+        elif is_back:
+            self._trail = self._trail[:-1]
+        elif page is not source:
+            self._trail.append(source)
 
     def _place(self, page: Page, landing: Landing, entry: Entry | None) -> None:
         """Say what kind of place the page is; only one page is home, whatever other tabs look like."""
@@ -255,20 +268,11 @@ class Walk:
         if landing.visit is None:
             return
         found = landing.visit.places
-        if (
-            page is not self._home
-            and has_tabs
-            and self._home_has_tabs
-            and found & _HOME
-            and not self._is_home_tab(entry)
-        ):
+        is_home_tab = entry is not None and entry.kind == "tab" and "home" in entry.concepts[:1]
+        if page is not self._home and has_tabs and self._home_has_tabs and found & _HOME and not is_home_tab:
             found -= _HOME
-            self.session.visits[-1] = replace(landing.visit, places=found)
+            self.session.visits[landing.visit.index] = replace(landing.visit, places=found)
         page.places |= found
-
-    @staticmethod
-    def _is_home_tab(entry: Entry | None) -> bool:
-        return entry is not None and entry.kind == "tab" and "home" in entry.concepts[:1]
 
     def _shorten_path(self, page: Page) -> None:
         """Let the path from launch be the first that led here, not everything that was walked since.
@@ -281,100 +285,18 @@ class Walk:
         else:
             self.session.path = known
 
-    def _page_for(self, landing: Landing, source: Page | None, entry: Entry | None) -> Page:
-        known = self.graph.page(landing.screen)
-        is_root = source is None or (entry is not None and entry.kind == "tab")
-        if known is not None:
-            known.is_root = known.is_root or (entry is not None and entry.kind == "tab")
-            known.depth = min(known.depth, 0 if is_root or source is None else source.depth + 1)
-            return known
-        name = self.way.name_of(landing.hierarchy) or (entry.label if entry else "")
-        depth = 0 if is_root or source is None else source.depth + 1
-        return self.graph.add(Page(landing.screen, name, depth, is_root, source.id if source else None))
-
     def _learn(self, page: Page, hierarchy: Hierarchy) -> None:
-        todo = self._todo.get(page.id)
-        if todo is None:
-            todo = self._todo[page.id] = _Todo(is_at_end=page is not self._home and not may_scroll(hierarchy))
-        seen = entries_of(hierarchy, icons=page.depth == 0)
-        for entry in seen:
-            if entry.kind == "tab":
-                self._tabs.setdefault(entry.label, False)
-            if entry.key not in todo.entries and len(todo.entries) < _MAX_ENTRIES:
-                todo.entries[entry.key] = entry
-                todo.order[entry.key] = len(todo.order)
-        todo.in_view = frozenset(entry.key for entry in seen)
-
-    # What may come next.
-
-    def _candidates(self, *, limited: bool = True) -> list[Candidate]:
-        routes = self.graph.routes(self._here) if self._here is not None else {}
-        found: list[Candidate] = []
-        for page in self.graph.pages.values():
-            todo = self._todo[page.id]
-            away = len(routes[page.id]) if page.id in routes else _FAR
-            here = page is self._here
-            for entry in todo.entries.values():
-                if entry.key not in todo.done and self._may_open(page, todo, entry):
-                    found.append(
-                        Candidate(
-                            page.id,
-                            entry,
-                            page.depth,
-                            away,
-                            here and entry.key in todo.in_view,
-                            page is self._home,
-                            todo.order[entry.key],
-                        )
-                    )
-            if limited and not todo.is_at_end:
-                found.append(Candidate(page.id, None, page.depth, away, here, page is self._home, 0))
-        return found
-
-    def _may_open(self, page: Page, todo: _Todo, entry: Entry) -> bool:
-        if entry.kind == "tab":
-            return not self._tabs.get(entry.label, False)
-        if entry.danger and entry.danger not in self.settings.authorised:
-            self._note(f"{page.name or '页面'}:“{entry.label}”({entry.danger})未经授权,未点击")
-            return False
-        if page.depth >= self.settings.budget.depth:
-            self._note(f"{page.name or '页面'}:“{entry.label}”超过遍历深度,未打开")
-            return False
-        return not self._is_more_of_the_same(todo, entry)
-
-    def _is_more_of_the_same(self, todo: _Todo, entry: Entry) -> bool:
-        """Whether enough entries of this list led to one and the same screen."""
-        led = todo.led_to.get(entry.group)
-        if not led:
-            return False
-        limit = self.settings.budget.rows
-        if entry.is_content:
-            return max(led.values()) >= limit or sum(led.values()) >= 3 * limit
-        return entry.kind == "row" and max(led.values()) > limit
+        more = page is self._home or may_scroll(hierarchy)
+        self.agenda.learn(page, entries_of(hierarchy, icons=page.depth == 0), may_scroll=more)
 
     # When things go wrong.
 
     def _recover(self, doing: Candidate | None, error: AppCrashed | AppNotResponding) -> None:
         what = "闪退" if isinstance(error, AppCrashed) else "无响应"
         if doing is not None and doing.entry is not None:
-            self._todo[doing.page].done.add(doing.entry.key)
-            self._note(f"点击“{doing.entry.label}”后应用{what},不再重复")
+            self.agenda.opening(self.graph.pages[doing.page], doing.entry)
+            self.agenda.note(f"点击“{doing.entry.label}”后应用{what},不再重复")
         else:
-            self._note(f"应用{what}")
+            self.agenda.note(f"应用{what}")
         self.meter.restarts += 1
         self._here = None
-
-    def _give_up(self, page: Page, why: str) -> None:
-        todo = self._todo[page.id]
-        left = [entry for entry in todo.entries.values() if entry.key not in todo.done]
-        todo.done |= set(todo.entries)
-        todo.is_at_end = True
-        if left:
-            self._note(f"{page.name or '页面'}:{why},其中 {len(left)} 个入口未打开")
-
-    def _sentence(self, candidate: Candidate, why: str) -> str:
-        page = self.graph.pages[candidate.page]
-        return f"{page.name or '页面'}:“{candidate.entry.label if candidate.entry else ''}”{why}"
-
-    def _note(self, sentence: str) -> None:
-        self._notes.setdefault(sentence)

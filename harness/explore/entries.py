@@ -12,7 +12,16 @@ from harness.meaning import lexicon
 from harness.meaning.buttons import Button, buttons
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
-from harness.meaning.layout import CHECKABLE_CLASSES, clickables, own_texts, tabs, title, window
+from harness.meaning.layout import (
+    CHECKABLE_CLASSES,
+    app_roots,
+    clickables,
+    own_texts,
+    per_hierarchy,
+    tabs,
+    title,
+    window,
+)
 from harness.meaning.places import places
 from harness.meaning.safety import danger
 from harness.meaning.text import normal
@@ -38,7 +47,8 @@ class Entry:
 
     Attributes:
         key: finds it again on the same page in other hierarchies; holds no position unless it has no label.
-        kind: tab (bottom bar), tile (beside its like), row (below its like), single, icon (no label), bare (not marked clickable).
+        kind: tab (bottom bar), tile (beside its like), row (below its like), single, icon (no label), bare (not marked clickable),
+            option (a choice in a form).
         group: what it shares with the tiles or rows of its kind; "" when alone.
         is_content: one of many of a list rather than a function: long, several texts, or figures.
         concepts: words of the `button` group that its label may mean.
@@ -63,20 +73,36 @@ def entries_of(hierarchy: Hierarchy, *, icons: bool = False) -> tuple[Entry, ...
     Args:
         icons: also offer clickables without a label (on a root screen, where they are gears and bells).
     """
-    bar = {id(node) for node in tabs(hierarchy)}
-    places = _layout_groups(hierarchy, bar)
-    marked = len(clickables(hierarchy))
+    return tuple(entry for entry in _all_entries(hierarchy) if icons or entry.kind != "icon")
+
+
+@per_hierarchy
+def _all_entries(hierarchy: Hierarchy) -> tuple[Entry, ...]:
+    page = _Page(hierarchy)
     found: dict[str, Entry] = {}
     for button in buttons(hierarchy):
-        entry = _entry(button, hierarchy, bar, places, icons=icons, marked=marked)
+        entry = _entry(button, page)
         if entry is not None:
             found.setdefault(entry.key, entry)
     return tuple(found.values())
 
 
-def _entry(
-    button: Button, hierarchy: Hierarchy, bar: set[int], places: dict[int, tuple[str, str]], *, icons: bool, marked: int
-) -> Entry | None:
+class _Page:
+    """What all entries of one hierarchy share, read once."""
+
+    def __init__(self, hierarchy: Hierarchy) -> None:
+        self.hierarchy = hierarchy
+        self.bar = {id(node) for node in tabs(hierarchy)}
+        self.groups = _layout_groups(hierarchy, self.bar)
+        self.marked = len(clickables(hierarchy))
+        package = max(app_roots(hierarchy), key=lambda root: root.bounds.area).package if app_roots(hierarchy) else ""
+        self.is_cancellation = "cancellation" in places(hierarchy, package)
+        self.has_form = any(field.concept != "search" and field.kind != "checkbox" for field in fields(hierarchy))
+        self.has_dialog = dialog(hierarchy) is not None
+
+
+def _entry(button: Button, page: _Page) -> Entry | None:
+    hierarchy, bar = page.hierarchy, page.bar
     node, label = button.node, button.label.strip()
     if (
         not node.enabled
@@ -90,33 +116,34 @@ def _entry(
         return Entry(
             f"tab:{label or _column(node)}", label, node, "tab", concepts=button.concepts, interest=_interest(label)
         )
-    kind, group = places.get(id(node), ("single", ""))
+    kind, group = page.groups.get(id(node), ("single", ""))
     if not label:
         at = f"icon:{node.bounds.left}:{node.bounds.top}:{node.bounds.width}"
-        return Entry(at, "", node, "icon") if icons and not group and not _is_back_place(node, hierarchy) else None
-    if not node.clickable and not _is_worth_a_try(button, hierarchy, marked):
+        return Entry(at, "", node, "icon") if not group and not _is_back_place(node, hierarchy) else None
+    if not node.clickable and not _is_worth_a_try(button, hierarchy, page.marked):
         return None
-    kind = kind if node.clickable else "bare"
+    if not node.clickable:
+        kind = "bare"
+    elif page.has_form and kind == "tile" and not button.concepts:
+        kind, group = "option", ""
     content = len(said) > 1 or len(label) > _MENU_LABEL or any(char.isdigit() for char in label)
     risk = danger(node, hierarchy) or ""
-    risk = risk or _danger_here(button, kind, hierarchy)
+    risk = risk or _danger_here(button, kind, page)
     if risk in _ACTS_ONLY_AS_BUTTON and kind in ("tile", "row") and node.short_class != "Button":
         risk = ""
     key = f"{kind if kind == 'bare' else 'entry'}:{label[:40]}:{node.resource_id}"
     return Entry(key, label, node, kind, group, content, button.concepts, _interest(" ".join(said)), risk)
 
 
-def _danger_here(button: Button, kind: str, hierarchy: Hierarchy) -> str:
+def _danger_here(button: Button, kind: str, page: _Page) -> str:
     """What makes a label dangerous on this page though not on others."""
     meant = set(button.concepts[:2])
-    kinds = places(hierarchy, button.node.package)
-    if "cancellation" in kinds and meant & _CANCELS:
+    if page.is_cancellation and meant & _CANCELS:
         return "cancel_account"
-    has_form = any(field.concept != "search" and field.kind != "checkbox" for field in fields(hierarchy))
-    if has_form and meant & _SENDS:
+    if page.has_form and meant & _SENDS:
         return "submit"
     # 确定 or 完成 alone on a page, outside a dialog, finishes something.
-    return "submit" if kind == "single" and button.concepts[:1] == ("confirm",) and dialog(hierarchy) is None else ""
+    return "submit" if kind == "single" and button.concepts[:1] == ("confirm",) and not page.has_dialog else ""
 
 
 def find(hierarchy: Hierarchy, key: str) -> Entry | None:

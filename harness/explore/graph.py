@@ -7,6 +7,7 @@ entry that was tapped, or by `BACK`; the newest outcome of a move replaces an ol
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +23,6 @@ class Page:
         name: title or the label that led here, for people.
         depth: entries opened one after the other from a bottom tab.
         is_root: a bottom tab's screen or the first screen; the back key leaves the app here.
-        parent: page from which it was first opened.
         places: words of `harness.model.observation.PLACES`, from every look at it.
     """
 
@@ -30,7 +30,6 @@ class Page:
     name: str = ""
     depth: int = 0
     is_root: bool = False
-    parent: str | None = None
     places: set[str] = field(default_factory=set)
 
 
@@ -92,30 +91,34 @@ class Graph:
             Transition(source, move, target) for (source, move), target in self._moves.items() if source != target
         )
 
-    def moves_from(self, page: Page) -> dict[str, str]:
-        """Move → page id: what was seen, and the back key to where the page was first opened from."""
-        known = {
-            move: target for (source, move), target in self._moves.items() if source == page.id and target != page.id
-        }
-        if page.parent is not None and not page.is_root and (page.id, BACK) not in self._moves:
-            known[BACK] = page.parent
-        return known
-
-    def route(self, source: Page, target: Page) -> tuple[str, ...] | None:
+    def route(self, source: Page, target: Page, below: Sequence[Page] = ()) -> tuple[str, ...] | None:
         """The fewest moves from one page to another; None when no way is known."""
-        return self.routes(source).get(target.id)
+        return self.routes(source, below).get(target.id)
 
-    def routes(self, source: Page) -> dict[str, tuple[str, ...]]:
-        """The fewest moves from one page to every page that can be reached, itself included."""
-        found: dict[str, tuple[str, ...]] = {source.id: ()}
-        queue = deque([source.id])
-        while queue:
-            here = queue.popleft()
-            for move, there in self.moves_from(self.pages[here]).items():
-                if there not in found:
-                    found[there] = (*found[here], move)
-                    queue.append(there)
+    def routes(self, source: Page, below: Sequence[Page] = ()) -> dict[str, tuple[str, ...]]:
+        """The fewest moves from one page to every page that can be reached, itself included.
+
+        Args:
+            below: the pages that lie under the source, newest last; pressing back is expected to uncover them.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        queue: deque[tuple[str, tuple[str, ...]]] = deque([(source.id, ())])
+        under = [page.id for page in reversed(below)]
+        backs = 0
+        while queue or backs < len(under):
+            # Back presses and taps cost the same, so a page uncovered by n presses joins the queue among routes of n.
+            if backs < len(under) and (not queue or len(queue[0][1]) >= backs + 1):
+                backs += 1
+                queue.appendleft((under[backs - 1], (BACK,) * backs))
+            here, way = queue.popleft()
+            if here in found:
+                continue
+            found[here] = way
+            queue.extend((there, (*way, move)) for move, there in self._taps_from(here))
         return found
+
+    def _taps_from(self, page: str) -> Iterator[tuple[str, str]]:
+        return ((move, to) for (source, move), to in self._moves.items() if source == page and move != BACK and to != page)
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready map of the app: pages by id and transitions, in the order found."""

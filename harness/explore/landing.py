@@ -62,20 +62,21 @@ class Lander:
     session: Session
     waited: set[str] = field(default_factory=set)
 
-    def land(self, is_known: Callable[[str], bool] = lambda screen: False) -> Landing:
+    def land(self, is_known: Callable[[str], bool] | None = None) -> Landing:
         """Look, and deal with what lies over the page until nothing does.
 
         Args:
             is_known: says of a screen id that the page was seen on the way here before, so that passing it again
                 needs no further evidence. A dialog over it gives it another id.
         """
-        passing = self.session.settle()
-        screen = screen_id(passing, self.session.package)
-        if is_known(screen):
-            return Landing(passing, screen)
+        if is_known is not None:
+            passing = self.session.settle()
+            screen = screen_id(passing, self.session.package)
+            if is_known(screen):
+                return Landing(passing, screen)
         foreign: list[str] = []
         said: list[str] = []
-        visit = self.session.observe(settle=False)
+        visit = self.session.observe(settle=is_known is None)
         for _ in range(_ROUNDS):
             if visit.package != self.session.package and not _is_permission(visit.hierarchy):
                 foreign.append(visit.package)

@@ -6,7 +6,7 @@ Keeps the hierarchy last seen, so that a tap costs no extra look; every move is 
 from __future__ import annotations
 
 from harness.explore.entries import Entry, find
-from harness.explore.graph import BACK, Graph, Page
+from harness.explore.graph import BACK
 from harness.meaning.layout import app_nodes, tabs, title
 from harness.model.hierarchy import Hierarchy
 from harness.session import Session
@@ -21,23 +21,17 @@ class Way:
 
     Args:
         session: what performs.
-        graph: what is known of the app.
     """
 
-    def __init__(self, session: Session, graph: Graph) -> None:
-        self._session, self._graph = session, graph
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self._last: Hierarchy | None = None
 
     def arrived(self, hierarchy: Hierarchy) -> None:
         """Remember what is on screen now."""
         self._last = hierarchy
 
-    def next_move(self, here: Page, target: Page) -> str | None:
-        """The first move of the shortest known way, or None."""
-        route = self._graph.route(here, target)
-        return route[0] if route else None
-
-    def make(self, move: str, here: Page) -> bool:
+    def make(self, move: str) -> bool:
         """Do one move; False when it cannot be done on this screen."""
         if move == BACK:
             self._session.back()
@@ -57,12 +51,6 @@ class Way:
     def scroll_down(self) -> bool:
         """Show what is further down; False when the page was at its end."""
         return self._swipe(up=True)
-
-    @staticmethod
-    def name_of(hierarchy: Hierarchy) -> str:
-        """The page's title, for people; "" when it has none."""
-        head = title(hierarchy)
-        return head.text if head is not None else ""
 
     def _in_view(self, key: str) -> Entry | None:
         return find(self._last, key) if self._last is not None else None
@@ -102,3 +90,9 @@ def _placed(hierarchy: Hierarchy) -> set[tuple[str, int, int]]:
         for node in app_nodes(hierarchy)
         if (node.text or node.content_desc) and not node.children and id(node) not in fixed
     }
+
+
+def name_of(hierarchy: Hierarchy) -> str:
+    """The page's title, for people; "" when it has none."""
+    head = title(hierarchy)
+    return head.text if head is not None else ""

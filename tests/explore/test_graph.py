@@ -13,31 +13,31 @@ from harness.explore.graph import BACK, Graph, Page
 def three() -> tuple[Graph, Page, Page, Page]:
     graph = Graph()
     home = graph.add(Page("a", "home", is_root=True))
-    menu = graph.add(Page("b", "menu", 1, parent="a"))
-    leaf = graph.add(Page("c", "leaf", 2, parent="b"))
+    menu = graph.add(Page("b", "menu", 1))
+    leaf = graph.add(Page("c", "leaf", 2))
     graph.connect(home, "menu", menu)
     graph.connect(menu, "leaf", leaf)
     return graph, home, menu, leaf
 
 
-def test_back_is_supposed_to_lead_to_the_parent_until_it_was_tried() -> None:
-    graph, home, _, leaf = three()
-    assert graph.route(leaf, home) == (BACK, BACK)
-    graph.connect(leaf, BACK, home)
-    assert graph.route(leaf, home) == (BACK,)
+def test_back_uncovers_what_lies_below() -> None:
+    graph, home, menu, leaf = three()
+    assert graph.route(leaf, home) is None
+    assert graph.route(leaf, home, [home, menu]) == (BACK, BACK)
+    assert graph.route(leaf, menu, [home]) == (BACK, "menu")
 
 
-def test_a_root_is_never_left_by_back() -> None:
-    graph, home, menu, _ = three()
-    home.parent = menu.id
-    assert graph.route(home, menu) == ("menu",)
+def test_the_shorter_of_back_and_tap_is_taken() -> None:
+    graph, home, menu, leaf = three()
+    graph.connect(leaf, "logo", home)
+    assert graph.route(leaf, home, [home, menu]) == ("logo",)
+    assert graph.route(leaf, menu, [home, menu]) == (BACK,)
 
 
 def test_the_newest_outcome_of_a_move_counts() -> None:
     graph, home, menu, leaf = three()
     graph.connect(home, "menu", leaf)
     assert graph.target(home, "menu") is leaf
-    assert graph.route(home, menu) == ("menu", BACK)
     graph.forget(home, "menu")
     assert graph.route(home, menu) is None
 

@@ -21,6 +21,8 @@ class Candidate:
         in_view: the entry was seen at the present scroll position of the present page.
         is_home: the page is the app's first screen.
         order: running number in which it was found.
+        repeats: an entry of the same label was opened elsewhere.
+        walls: how many entries of its group led to a login page.
     """
 
     page: str
@@ -30,6 +32,8 @@ class Candidate:
     in_view: bool
     is_home: bool
     order: int
+    repeats: bool = False
+    walls: int = 0
 
 
 Policy = Callable[[Sequence[Candidate], random.Random], Candidate]

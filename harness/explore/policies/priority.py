@@ -17,18 +17,21 @@ _NEEDED = {
     "complaint_entry": 80, "complaint_zone": 80, "my_complaints": 75, "cancel_account": 75, "privacy_policy": 70,
     "user_agreement": 60, "services": 72, "messages": 55, "register": 50,
 }  # fmt: skip
-_KINDS = {"tab": 95, "tile": 50, "single": 45, "row": 45, "icon": 35, "bare": 20}
+_KINDS = {"tab": 95, "tile": 50, "single": 45, "row": 45, "icon": 35, "bare": 20, "option": 5}
 _WORD_BONUS, _CONTENT_PENALTY = 12, 20
 # One move costs about as much as the step between two kinds, so a finished page is left for a much better one only.
 _MOVE_COST = 4
 # Where one stands, looking further costs one swipe; coming back for it costs a way.
+# What carries the same name elsewhere mostly leads to the same place; where login pages came up, more will.
+_REPEAT_PENALTY, _WALL_PENALTY, _MOST_WALLS = 40, 8, 4
 _SCROLL_HOME, _SCROLL_HERE, _SCROLL_LATER = 100, 92, 62
 
 
 def score(candidate: Candidate) -> int:
     """How much a candidate is worth now; higher comes first."""
     if candidate.entry is not None:
-        worth = _worth(candidate.entry)
+        worth = _worth(candidate.entry) - _WALL_PENALTY * min(candidate.walls, _MOST_WALLS)
+        worth -= _REPEAT_PENALTY if candidate.repeats and candidate.entry.kind != "tab" else 0
     elif candidate.is_home:
         worth = _SCROLL_HOME
     else:
