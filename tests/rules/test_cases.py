@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from .caseload import CASES, Case, load_cases
 
 from harness.model.evidence import EvidenceKind
 from harness.model.finding import Verdict
 from harness.rules.evaluate import all_rules
+
+from .caseload import CASES, Case, load_cases
 
 ALL = [case for path in sorted(CASES.glob("*.yaml")) for case in load_cases(path)]
 
