@@ -15,6 +15,7 @@ import asyncio
 import contextlib
 import json
 import tempfile
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -175,7 +176,9 @@ class Screen:
 
     def forget_page(self, package: str) -> None:
         """Drop an app whose page died or is being stopped."""
-        self._apps.pop(package, None)
+        running = self._apps.pop(package, None)
+        if running is not None:
+            self.browser.connection.spawn(running.page.close())
         for window in [window for window in self._windows if window.owner == package]:
             self.remove(window)
         self._questions.forget(package)
@@ -228,11 +231,11 @@ class Screen:
 
     def show_toast(self, text: str, package: str | None = None) -> None:
         """Show a toast for about three seconds."""
-        self.state.last_toast = (text, package or self.state.current[0], asyncio.get_running_loop().time())
+        self.state.last_toast = (text, package or self.state.current[0], time.monotonic())
 
     def _toast(self) -> tuple[Widget, str] | None:
         toast = self.state.last_toast
-        if toast is None or asyncio.get_running_loop().time() - toast[2] > TOAST_S:
+        if toast is None or time.monotonic() - toast[2] > TOAST_S:
             return None
         return dialogs.toast(self.layout, toast[0]), toast[1]
 
@@ -362,7 +365,7 @@ class Screen:
         return (x - area.left) / density, (y - area.top) / density
 
     async def tap(self, x: float, y: float, hold_ms: int = 0) -> None:
-        """Tap at screen px; returns when the target handled it and a frame was drawn (at most 0.3 s)."""
+        """Tap at screen px; returns when the target handled it and a frame was drawn (at most 1 s)."""
         target = self._system_target(Point(int(x), int(y)))
         if target is not None:
             await self._act(target)

@@ -19,7 +19,7 @@ from harness.softdevice.keys import WebKey
 from harness.softdevice.page import AppPage
 
 Point = tuple[float, float]
-HANDLED_TIMEOUT_S = 0.3
+HANDLED_TIMEOUT_S = 1.0
 MOVE_INTERVAL_S = 0.016
 LONG_PRESS_S = 0.5  # android.view.ViewConfiguration: DEFAULT_LONG_PRESS_TIMEOUT is 400..500 ms
 ANR_TIMEOUT_S = 5.0  # ActivityManagerService: input dispatching timeout
@@ -50,7 +50,7 @@ class PageInput:
         return self._page.session.post("Input.dispatchTouchEvent", type=phase, touchPoints=points, **moment)
 
     async def tap(self, point: Point, hold_ms: int = 0) -> None:
-        """Touch and lift; returns when the page handled it and drew a frame, or after 0.3 s."""
+        """Touch and lift; returns when the page handled it and drew a frame, or after 1 s."""
         if hold_ms >= LONG_PRESS_S * 1000:
             await self._long_press(point, hold_ms)
             return
