@@ -30,6 +30,7 @@ _FLAGS = (
 )
 # XML 1.0 section 2.2: everything outside these ranges may not appear, not even escaped.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("[^ !#-%'-;=?-\u007e\u00a0-\ud7ff\ue000-\ufffd]")
 
 
 def bounds_from_text(text: str) -> Bounds:
@@ -88,6 +89,9 @@ def xml_from_hierarchy(hierarchy: Hierarchy) -> str:
 
 
 def _attribute(value: str) -> str:
+    # Most attributes need no escape; asking first halves the time of a dump.
+    if _SPECIAL.search(value) is None:
+        return f'"{value}"'
     return quoteattr(_ILLEGAL.sub(".", value), {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 
 
