@@ -114,7 +114,9 @@ class Agenda:
                 seen = page is here and entry.key in todo.in_view
                 repeats = entry.label in self._opened_labels
                 walls = todo.walls[entry.group] if entry.group else 0
-                found.append(Candidate(page.id, entry, page.depth, away, seen, is_home, todo.order[entry.key], repeats, walls))
+                found.append(
+                    Candidate(page.id, entry, page.depth, away, seen, is_home, todo.order[entry.key], repeats, walls)
+                )
             if not todo.is_at_end:
                 found.append(Candidate(page.id, None, page.depth, away, page is here, is_home, 0))
         return found

@@ -100,7 +100,9 @@ class Walk:
                 if self._here is None:
                     self._launch()
                     continue
-                candidates = self.agenda.candidates(self._here, self._home, self.graph.routes(self._here, self._below()))
+                candidates = self.agenda.candidates(
+                    self._here, self._home, self.graph.routes(self._here, self._below())
+                )
                 if not candidates:
                     self._is_complete = True
                     return

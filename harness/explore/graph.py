@@ -118,7 +118,9 @@ class Graph:
         return found
 
     def _taps_from(self, page: str) -> Iterator[tuple[str, str]]:
-        return ((move, to) for (source, move), to in self._moves.items() if source == page and move != BACK and to != page)
+        return (
+            (move, to) for (source, move), to in self._moves.items() if source == page and move != BACK and to != page
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready map of the app: pages by id and transitions, in the order found."""

@@ -7,7 +7,7 @@ left, pages that still load waited for. Everything met on the way is kept as vis
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from harness import wait
 from harness.meaning import lexicon
@@ -88,8 +88,16 @@ class Lander:
                 self._wait_for_content(visit)
             else:
                 return Landing(visit.hierarchy, visit.screen, visit, tuple(foreign), tuple(said))
-            visit = self.session.observe()
+            visit = self._look_again(visit)
         return Landing(visit.hierarchy, visit.screen, visit, tuple(foreign), tuple(said), is_stuck=True)
+
+    def _look_again(self, before: Visit) -> Visit:
+        """Observe; when nothing was tapped in between, the look still belongs to the entry that led here."""
+        visit = self.session.observe()
+        if not visit.on_entry and visit.path == before.path and before.on_entry:
+            visit = replace(visit, on_entry=before.on_entry)
+            self.session.visits[visit.index] = visit
+        return visit
 
     def settle_launch(self) -> None:
         """Give a splash screen time to make way: until there is something to tap, or five seconds."""

@@ -22,6 +22,8 @@ from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
 from harness.rules.seen import finding_at, result_of
 
+_BASIS = "依据《若干意见》第七条关于功能完整性、性能稳定性的要求和《管理办法》关于保障可靠稳定运行的规定。"
+
 # Long enough for a slow page, under the fifteen seconds that the explorer gives every empty one.
 _WAITED_S = 10.0
 
@@ -50,7 +52,7 @@ def _finding(visit: Visit) -> Finding:
         Verdict.VIOLATION,
         Severity.HIGH,
         title=f"白屏:{name}",
-        detail=f"打开“{name}”后等待 {visit.elapsed_s:.0f} 秒,界面仍为空白,没有任何文字、图片或错误提示。",
+        detail=f"{_BASIS}打开“{name}”后等待 {visit.elapsed_s:.0f} 秒,界面仍为空白,没有任何文字、图片或错误提示。",
         key=f"blank:{name}",
     )
 

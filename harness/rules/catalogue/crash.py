@@ -22,6 +22,8 @@ from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
 from harness.rules.seen import finding_at, result_of
 
+_BASIS = "依据《若干意见》第七条关于功能完整性、性能稳定性的要求和《管理办法》关于保障可靠稳定运行的规定。"
+
 
 def detect(observation: Observation) -> RuleResult:
     """Every crash dialog; without any, an uncaught exception in the log."""
@@ -44,7 +46,7 @@ def _finding(visit: Visit, seen: tuple[Visit, ...], lines: tuple[str, ...]) -> F
         Verdict.VIOLATION,
         Severity.CRITICAL,
         title=f"应用闪退:{done}",
-        detail=f"{done}后,{shown}。{log}建议在真机上重复三次确认可复现。",
+        detail=f"{_BASIS}{done}后,{shown}。{log}建议在真机上重复三次确认可复现。",
         key=f"crash:{done}",
     )
 

@@ -49,7 +49,7 @@ def _finding(observation: Observation, visit: Visit, defect: Defect) -> Finding:
         Severity.MEDIUM,
         title=f"{_TITLES[defect.kind]}:{where}“{defect.label}”",
         detail=(
-            f"在 {device.name}({device.system} {device.system_version},{device.width_px}×{device.height_px} 像素,"
+            f"依据《管理办法》关于用户端软硬件适配性的规定。在 {device.name}({device.system} {device.system_version},{device.width_px}×{device.height_px} 像素,"
             f"{device.density:g} 倍)上,“{where}”界面:{defect.reason}。"
         ),
         key=f"{defect.kind}:{where}:{defect.label}",

@@ -20,6 +20,8 @@ from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
 from harness.rules.seen import finding_at, result_of
 
+_BASIS = "依据《若干意见》第七条关于功能完整性、性能稳定性的要求和《管理办法》关于保障可靠稳定运行的规定。"
+
 
 def detect(observation: Observation) -> RuleResult:
     """Every dialog of the system that says so."""
@@ -36,7 +38,7 @@ def _finding(visit: Visit, seen: tuple[Visit, ...]) -> Finding:
         Verdict.VIOLATION,
         Severity.HIGH,
         title=f"应用无响应:{done}",
-        detail=f"{done}后,应用至少 5 秒不响应操作,系统弹出无响应提示,本次检测中出现 {times} 次。",
+        detail=f"{_BASIS}{done}后,应用至少 5 秒不响应操作,系统弹出无响应提示,本次检测中出现 {times} 次。",
         key=f"not_responding:{done}",
     )
 

@@ -1,0 +1,127 @@
+"""Display defects, crashes, hangs and blank screens: violating, sound, near-miss and unreached."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from harness.model.action import LaunchApp, Tap, Target
+from harness.model.finding import Verdict
+from harness.model.geometry import Bounds, Point
+from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
+from harness.model.observation import Observation, Visit
+from harness.rules.evaluate import all_rules
+
+from .caseload import DEVICE, HEIGHT, PACKAGE, WIDTH, draw
+
+HOME = "= 惠民通\n(办事指南) | (民情地图)\n通知公告\n~ *首页 | 办事 | 我的"
+EMPTY = "= ‹ 民情地图"
+
+
+def judge(rule: str, *visits: Visit, logs: tuple[str, ...] = (), lost: str | None = None) -> Any:
+    return all_rules()[rule].detect(Observation(DEVICE, PACKAGE, tuple(visits), logs=logs, lost=lost))
+
+
+def visit(hierarchy: Hierarchy | str, index: int = 0, **more: Any) -> Visit:
+    seen = draw(hierarchy) if isinstance(hierarchy, str) else hierarchy
+    path = (LaunchApp(PACKAGE), Tap(Target(Point(1, 1), None, "民情地图")))
+    return Visit(index, f"s{index}", seen, more.pop("package", PACKAGE), path=more.pop("path", path), **more)
+
+
+def failure_dialog(says: str) -> Hierarchy:
+    box = Bounds(100, 1000, 980, 1400)
+    inside = (
+        Node("android.widget.TextView", text=says, resource_id="android:id/alertTitle", package="android", bounds=Bounds(140, 1040, 940, 1120)),
+        Node("android.widget.Button", text="关闭应用", resource_id="android:id/aerr_close", package="android", bounds=Bounds(140, 1200, 940, 1320), clickable=True),
+    )  # fmt: skip
+    return Hierarchy(
+        (*draw(HOME).roots, Node("android.widget.FrameLayout", package="android", bounds=box, children=inside))
+    )
+
+
+def test_a_crash_dialog_is_a_crash() -> None:
+    result = judge("crash", visit(HOME), visit(failure_dialog("惠民通屡次停止运行"), 1))
+    assert result.verdict is Verdict.VIOLATION
+    assert "民情地图" in result.findings[0].title and "1 次" in result.findings[0].detail
+    assert result.findings[0].steps
+
+
+def test_an_exception_in_the_log_is_a_crash_with_its_lines() -> None:
+    logs = (
+        "E AndroidRuntime: FATAL EXCEPTION: main",
+        f"E AndroidRuntime: Process: {PACKAGE}, PID: 1",
+        "E AndroidRuntime: java.lang.IllegalStateException",
+    )
+    result = judge("crash", visit(HOME), logs=logs)
+    assert result.verdict is Verdict.VIOLATION
+    assert "IllegalStateException" in result.findings[0].detail
+
+
+def test_another_apps_exception_and_an_article_about_crashes_are_none() -> None:
+    logs = ("E AndroidRuntime: FATAL EXCEPTION: main", "E AndroidRuntime: Process: com.other.app, PID: 1")
+    assert judge("crash", visit("= ‹ 通知\n关于应用屡次停止运行问题的说明"), logs=logs).verdict is Verdict.COMPLIANT
+
+
+def test_a_hang_is_not_a_crash() -> None:
+    hang = visit(failure_dialog("惠民通没有响应"))
+    assert judge("not_responding", hang).verdict is Verdict.VIOLATION
+    assert judge("crash", hang).verdict is Verdict.COMPLIANT
+    assert judge("not_responding", visit(failure_dialog("惠民通屡次停止运行"))).verdict is Verdict.COMPLIANT
+
+
+def test_a_page_that_stays_empty_is_blank() -> None:
+    result = judge("blank_screen", visit(HOME), visit(EMPTY, 1, blank=True, elapsed_s=15.2, on_entry="民情地图"))
+    assert result.verdict is Verdict.VIOLATION
+    assert "15 秒" in result.findings[0].detail
+
+
+def test_a_moment_of_white_an_empty_state_and_a_spinner_are_not_blank() -> None:
+    assert judge("blank_screen", visit(EMPTY, blank=True, elapsed_s=0.4)).verdict is Verdict.COMPLIANT
+    assert (
+        judge("blank_screen", visit("= ‹ 我的办件\n暂无数据", blank=False, elapsed_s=15.0)).verdict is Verdict.COMPLIANT
+    )
+    assert judge("blank_screen", visit(EMPTY, blank=False, elapsed_s=15.0)).verdict is Verdict.COMPLIANT
+    assert judge("blank_screen", visit(EMPTY, blank=None, elapsed_s=15.0)).verdict is Verdict.COMPLIANT
+
+
+def cut_row() -> Hierarchy:
+    def button(words: str, left: int, right: int) -> Node:
+        return Node(
+            "android.widget.Button", text=words, package=PACKAGE, bounds=Bounds(left, 800, right, 900), clickable=True
+        )
+
+    row = Node(
+        package=PACKAGE,
+        bounds=Bounds(0, 800, WIDTH, 900),
+        children=(button("接单", 40, 480), button("催办", 500, 940), button("转派", 960, WIDTH)),
+    )
+    return Hierarchy(
+        (Node("android.widget.FrameLayout", package=PACKAGE, bounds=Bounds(0, 0, WIDTH, HEIGHT), children=(row,)),)
+    )
+
+
+def test_a_cut_control_is_reported_once_with_the_device() -> None:
+    result = judge("display_defect", visit(cut_row()), visit(cut_row(), 1))
+    assert result.verdict is Verdict.VIOLATION
+    assert len(result.findings) == 1
+    assert "转派" in result.findings[0].title and DEVICE.name in result.findings[0].detail
+
+
+def test_a_sound_page_and_another_apps_page_are_no_defect() -> None:
+    assert judge("display_defect", visit(HOME)).verdict is Verdict.COMPLIANT
+    assert judge("display_defect", visit(cut_row(), package="com.other.app")).verdict is Verdict.COMPLIANT
+
+
+def test_nothing_seen_and_a_lost_device_say_nothing() -> None:
+    for rule in ("display_defect", "crash", "not_responding", "blank_screen"):
+        assert judge(rule).reason.startswith("not_reached")
+        assert judge(rule, visit(HOME), lost="断开").reason.startswith("infrastructure")
+
+
+def test_details_cite_their_basis() -> None:
+    for rule, seen in (
+        ("crash", failure_dialog("惠民通屡次停止运行")),
+        ("not_responding", failure_dialog("惠民通没有响应")),
+        ("display_defect", cut_row()),
+    ):
+        assert "依据" in judge(rule, visit(seen)).findings[0].detail
