@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from harness.meaning import lexicon
 from harness.meaning.dialogs import dialog
+from harness.meaning.fields import fields
 from harness.meaning.layout import (
     CHECKABLE_CLASSES,
     app_nodes,
@@ -14,12 +15,16 @@ from harness.meaning.layout import (
     own_texts,
     per_hierarchy,
     texts,
+    title,
 )
 from harness.meaning.text import bare, is_sentence, normal
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
 _MAX_LABEL = 24
+# A longer label is a headline unless the word makes up this much of it: 医保集中缴费期开始 is not a way to pay.
+_SURELY_LABEL = 8
+_WORD_SHARE = 0.3
 _ICON_NAMES = {"back": "back", "返回": "back", "close": "close", "关闭": "close"}
 
 
@@ -49,7 +54,12 @@ def buttons(hierarchy: Hierarchy) -> tuple[Button, ...]:
         label = _label_of(hierarchy, node)
         claimed |= covered_ids(hierarchy)[id(node)]
         found.append(Button(node, label, concepts_of(label)))
+    head = title(hierarchy)
+    claimed |= {id(head.node)} if head is not None else set()
+    named = {field.label for field in fields(hierarchy)}
     for text in texts(hierarchy):
+        if text.text.strip("*＊：: ") in named:
+            continue
         # Event delegation leaves the reacting element unmarked: trust exact wording, never prose.
         if (
             id(text.node) not in claimed
@@ -64,9 +74,13 @@ def buttons(hierarchy: Hierarchy) -> tuple[Button, ...]:
 
 def concepts_of(label: str) -> tuple[str, ...]:
     """What a label of a tappable thing may mean; nothing for prose."""
-    if len(normal(label)) > _MAX_LABEL:
+    size = len(normal(label))
+    if size > _MAX_LABEL:
         return ()
-    return lexicon.concepts("button", label)
+    found = lexicon.concepts("button", label)
+    if size <= _SURELY_LABEL:
+        return found
+    return tuple(c for c in found if len(lexicon.matches(f"button.{c}", label) or label) >= _WORD_SHARE * size)
 
 
 def _label_of(hierarchy: Hierarchy, node: Node) -> str:

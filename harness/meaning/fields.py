@@ -203,12 +203,26 @@ def _label_text(hierarchy: Hierarchy, node: Node, kind: str) -> str:
 
 
 def _label_texts(hierarchy: Hierarchy) -> tuple[Text, ...]:
-    owned = {identity for node, _ in _candidates_base(hierarchy) for identity in covered_ids(hierarchy)[id(node)]}
+    owned = _action_ids(hierarchy) | {
+        identity for node, _ in _candidates_base(hierarchy) for identity in covered_ids(hierarchy)[id(node)]
+    }
     return tuple(
         t
         for t in texts(hierarchy)
         if id(t.node) not in owned and not is_star(t.text) and len(normal(t.text)) <= _MAX_LABEL
     )
+
+
+@per_hierarchy
+def _action_ids(hierarchy: Hierarchy) -> set[int]:
+    """Texts of buttons that often stand beside a field and never name it."""
+    beside = ("back", "close", "cancel", "search", "send_code")
+    return {
+        id(text.node)
+        for text in texts(hierarchy)
+        if hierarchy.clickable_for(text.node).clickable
+        and any(lexicon.matches(f"button.{concept}", text.text, whole=True) for concept in beside)
+    }
 
 
 @per_hierarchy

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import TypeVar
 
-from harness.meaning.text import has_words
+from harness.meaning.text import has_words, normal
 from harness.model.geometry import Bounds
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
@@ -204,13 +204,18 @@ def title(hierarchy: Hierarchy) -> Text | None:
     """The heading in the page's top bar: the most central short text in the top eighth of the window, or None."""
     frame = window(hierarchy)
     limit = frame.top + 0.13 * frame.height
-    candidates = [text for text in texts(hierarchy) if text.bounds.center.y < limit and len(text.text) <= 20]
+    candidates = [
+        text
+        for text in texts(hierarchy)
+        if text.bounds.center.y < limit and len(text.text) <= 20 and not normal(text.text).isdigit()
+    ]
     if not candidates:
         return None
     middle = frame.center.x
 
-    def rank(text: Text) -> tuple[int, int, float]:
+    def rank(text: Text) -> tuple[int, int, int]:
         central = abs(text.bounds.center.x - middle) < 0.12 * frame.width
-        return (0 if central else 1, 1 if text.node.clickable else 0, -text.bounds.height)
+        # Bars stand at the very top; a large figure in a card below may be central too.
+        return (0 if central else 1, 1 if text.node.clickable else 0, text.bounds.top)
 
     return min(candidates, key=rank)

@@ -101,28 +101,24 @@ def matches(family: str, text: str, *, whole: bool = False) -> str | None:
         whole: the text must be the word itself, decoration such as 《》 or > aside.
     """
     if whole:
-        wanted = bare(text)
-        return next(
-            (
-                word
-                for concept in _concepts(family)
-                for word, _ in concept.words
-                if bare(word) == wanted or word == normal(text)
-            ),
-            None,
-        )
+        return next((word for concept in _concepts(family) for word, _ in concept.words if is_same(word, text)), None)
     folded = normal(text)
     return next((found for concept in _concepts(family) if (found := concept.match(folded))), None)
 
 
+def is_same(word: str, text: str) -> bool:
+    """Whether the text is the word, decoration aside; a word that is all decoration (‹) must be there itself."""
+    return word == normal(text) or (bool(bare(word)) and bare(word) == bare(text))
+
+
 def concepts(group_name: str, text: str) -> tuple[str, ...]:
     """The concepts of a group that the text may mean, the most fully matched first."""
-    folded, wanted = normal(text), bare(text)
+    folded = normal(text)
     if not folded:
         return ()
     scored: list[tuple[float, str]] = []
     for concept in group(group_name).values():
-        if any(bare(word) == wanted or word == folded for word, _ in concept.words):
+        if any(is_same(word, text) for word, _ in concept.words):
             scored.append((2.0, concept.name))
         elif found := concept.match(folded):
             scored.append((len(found) / len(folded), concept.name))

@@ -81,6 +81,8 @@ def _by_form(hierarchy: Hierarchy) -> frozenset[str]:
             found.add("registration")
         elif login is not None:
             found.add("login")
+        else:
+            found.add("form")
     elif (
         find_button(hierarchy, "submit") is not None
         or find_button(hierarchy, "next") is not None

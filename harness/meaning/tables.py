@@ -151,7 +151,9 @@ def _entry(rank: int, marker: Text, band: tuple[Text, ...]) -> Ranked | None:
     if not figure:
         tail = next((m for t in reversed(band) if (m := _TRAILING_FIGURE.search(t.text))), None)
         figure = tail.group(1) if tail else ""
-    return Ranked(rank, names[0], figure, (marker, *band))
+    # A single character before the name is the letter of a round portrait.
+    name = next((name for name in names if len(normal(name)) > 1), names[0])
+    return Ranked(rank, name, figure, (marker, *band))
 
 
 def _by_leading_number(hierarchy: Hierarchy) -> tuple[Ranked, ...]:
