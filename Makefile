@@ -20,7 +20,8 @@ bench: setup
 
 apk:
 	tools/setup.sh apk
-	$(PY) tools/build_apk.py
+	$(PY) tools/build_apk.py demo/qinghe build/
+	$(PY) tools/build_apk.py demo/qinghe-rectified build/
 
 setup:
 	tools/setup.sh

@@ -19,10 +19,10 @@ import pytest
 
 from harness import __version__
 from harness.clock import SystemClock, random_seed, run_id, timestamp
-from harness.config import AppProfile, load_devices, load_profile, resolve_source
+from harness.config import AppProfile, load_profile, resolve_source
 from harness.drivers import make_driver
 from harness.errors import ConfigError, DeviceError, InstallRejected
-from harness.farm.fleet import Fleet, pick
+from harness.farm.fleet import Fleet, inventory, pick
 from harness.farm.lease import Lease
 from harness.farm.pool import PreparedApp, lost_device, prepare_app
 from harness.model.device import DeviceSpec
@@ -60,7 +60,7 @@ class InspectionRun:
         self.fail_on: str = one_of("--fail-on", config.option.fail_on, GATES)
         self.lang: str = one_of("--lang", config.option.lang, ("zh", "en"))
         self.network: str = one_of("--network", config.option.network, ("normal", "none"))
-        self.specs = pick(load_devices(Path(config.option.devices_file)), tuple(config.option.device))
+        self.specs = pick(inventory(config.option.devices_file), tuple(config.option.device))
         self.worker: dict[str, Any] | None = getattr(config, "workerinput", None)
         self.record: RunRecord | None = None
         self.finished = 0

@@ -10,12 +10,13 @@ import importlib
 import pkgutil
 import sys
 
-import click
 import typer
 
 from harness.errors import ConfigError, DeviceError, EvidenceTampered, HarnessError, InstallRejected
 from harness.reports.text import printable
 
+# Typer carries a click of its own since some releases and used the installed one before; only this base class serves both.
+_UsageProblem: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 OK, GATE_FAILED, USAGE, NO_DEVICE = 0, 1, 2, 3
 
 
@@ -49,15 +50,12 @@ def run(arguments: list[str]) -> int:
     try:
         result = build()(arguments, standalone_mode=False)
         return result if isinstance(result, int) else OK
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
+    except _UsageProblem as error:
+        error.show()  # type: ignore[attr-defined]  # ClickException, see above
         return USAGE
-    except click.ClickException as error:
-        error.show()
-        return USAGE
-    except click.exceptions.Exit as error:
+    except typer.Exit as error:
         return int(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return _say("已中断 (interrupted)", 130)
     except (ConfigError, InstallRejected) as error:
         return _say(str(error), USAGE)

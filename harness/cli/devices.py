@@ -59,7 +59,11 @@ def _state(spec: DeviceSpec, states: dict[str, str]) -> str:
         return "按需启动 (started on demand)"
     if spec.url:
         return "远程 (remote)"
-    words = {"device": "在线 (online)", "offline": "离线 (offline)", "unauthorized": "未授权,请在手机上允许 USB 调试 (unauthorized)"}
+    words = {
+        "device": "在线 (online)",
+        "offline": "离线 (offline)",
+        "unauthorized": "未授权,请在手机上允许 USB 调试 (unauthorized)",
+    }
     state = states.get(spec.serial or "")
     return words.get(state, state) if state else "未连接 (not connected)"
 
@@ -160,7 +164,17 @@ CHECKS = (
     Check("中文字体 (CJK font)", _chinese_font, "apt install fonts-noto-cjk fontconfig"),
     Check("封存密钥 (sealing key)", _seal_key, "检查 ~/.config/zhijian/seal.key 的权限与内容"),
     Check("租约目录 (leases)", _leases, "检查 ~/.local/state/zhijian 的写权限"),
-    Check("Chromium 沙箱 (sandbox)", _sandbox, "以普通用户运行;root 下 Chromium 无沙箱 (run as an ordinary user)", is_optional=True),
-    Check("java", lambda: _first_line("java", "-version"), "apt install default-jre-headless(make apk 需要)", is_optional=True),
+    Check(
+        "Chromium 沙箱 (sandbox)",
+        _sandbox,
+        "以普通用户运行;root 下 Chromium 无沙箱 (run as an ordinary user)",
+        is_optional=True,
+    ),
+    Check(
+        "java",
+        lambda: _first_line("java", "-version"),
+        "apt install default-jre-headless(make apk 需要)",
+        is_optional=True,
+    ),
     Check("aapt", lambda: _first_line("aapt", "version"), "apt install aapt(make apk 需要)", is_optional=True),
 )

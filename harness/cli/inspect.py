@@ -10,9 +10,9 @@ import typer
 from rich.console import Console
 
 from harness.clock import random_seed
-from harness.config import AppProfile, load_devices, load_profile, profile_for_source
+from harness.config import AppProfile, load_profile, profile_for_source
 from harness.errors import ConfigError
-from harness.farm.fleet import pick
+from harness.farm.fleet import inventory, pick
 from harness.farm.pool import Pool
 from harness.model.event import Event
 from harness.reports.terminal import summary
@@ -55,7 +55,7 @@ def register(app: typer.Typer) -> None:
         settings = RunSettings(random_seed() if seed is None else seed, seconds(budget))
         pool = Pool(
             _profile(profile, source),
-            pick(load_devices(devices), tuple(device or ())),
+            pick(inventory(devices), tuple(device or ())),
             out,
             settings,
             show,

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 
+from harness.config import load_devices
+from harness.drivers import DRIVERS
 from harness.errors import ConfigError
 from harness.model.device import DeviceSpec
 from harness.softdevice.launch import SoftDeviceHost
+from harness.softdevice.profiles import profile_names
+
+
+def inventory(path: str | Path) -> list[DeviceSpec]:
+    """Read devices.yaml, with drivers and soft profiles checked against those there are.
+
+    Raises:
+        ConfigError: see `load_devices`.
+    """
+    return load_devices(path, drivers=DRIVERS.names(), soft_profiles=profile_names())
 
 
 def pick(specs: list[DeviceSpec], wanted: tuple[str, ...]) -> list[DeviceSpec]:

@@ -36,7 +36,15 @@ class Lease:
         folder: where the lock files are; the per-user state folder by default.
     """
 
-    def __init__(self, name: str, serial: str | None = None, *, wait_s: float = 0.0, folder: Path | None = None, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        serial: str | None = None,
+        *,
+        wait_s: float = 0.0,
+        folder: Path | None = None,
+        clock: Clock | None = None,
+    ) -> None:
         self.name, self.serial, self.wait_s = name, serial, wait_s
         self._clock = clock or SystemClock()
         self._folder = folder or lease_folder()
@@ -60,7 +68,9 @@ class Lease:
         self._note.write_text(json.dumps(holder, ensure_ascii=False), "utf-8")
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Give the lease back."""
         self._note.unlink(missing_ok=True)
         self._lock.release()

@@ -19,7 +19,9 @@ def test_the_shipped_inventory_is_listed(capsys: pytest.CaptureFixture[str]) -> 
     assert [line.split("\t")[0] for line in lines] == ["soft-android-14", "soft-android-10", "soft-harmonyos-4"]
 
 
-def test_an_inventory_with_a_mistake_is_a_configuration_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_inventory_with_a_mistake_is_a_configuration_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "devices.yaml"
     file.write_text("devices:\n  - {name: a, soft: no-such-profile}\n", "utf-8")
 
@@ -28,8 +30,14 @@ def test_an_inventory_with_a_mistake_is_a_configuration_error(tmp_path: Path, ca
     assert ":2: unknown soft-device profile 'no-such-profile'" in capsys.readouterr().err
 
 
-def test_the_doctor_says_how_to_fix_what_is_missing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    checks = (devices.Check("a", lambda: "1.0", "fix a"), devices.Check("b", lambda: "", "fix b"), devices.Check("c", lambda: "", "fix c", is_optional=True))
+def test_the_doctor_says_how_to_fix_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks = (
+        devices.Check("a", lambda: "1.0", "fix a"),
+        devices.Check("b", lambda: "", "fix b"),
+        devices.Check("c", lambda: "", "fix c", is_optional=True),
+    )
     monkeypatch.setattr(devices, "CHECKS", checks)
 
     assert run_command(["devices", "doctor"]) == 3

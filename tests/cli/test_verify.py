@@ -59,9 +59,18 @@ def test_another_key_is_refused(folder: Path) -> None:
     assert run_command(["verify", str(folder), "--key", other]) == 1
 
 
-@pytest.mark.parametrize("arguments", [["verify", "/nowhere"], ["verify", ".", "--key", "xyz"], ["verify", ".", "--lang", "fr"]])
+@pytest.mark.parametrize(
+    "arguments", [["verify", "/nowhere"], ["verify", ".", "--key", "xyz"], ["verify", ".", "--lang", "fr"]]
+)
 def test_wrong_use_is_one_line_and_exit_2(arguments: list[str], tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "harness.cli", *arguments], capture_output=True, text=True, timeout=60, check=False, cwd=Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-m", "harness.cli", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
 
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
