@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 import tempfile
@@ -104,6 +105,8 @@ def _interrupt(*_: object) -> NoReturn:
 
 
 def _install(serial: str, source: str, texts: dict[str, str]) -> None:
+    # It advises a package that only guesses file names.
+    logging.getLogger("adbutils.install").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="zhijian-") as folder:
         package_file = pack_web_app(source, Path(folder))
         try:
