@@ -154,6 +154,7 @@ class Browser:
             stderr=asyncio.subprocess.PIPE,
             start_new_session=True,  # so that the whole process group can be ended
             preexec_fn=_end_with_parent,
+            env={**os.environ, "LANGUAGE": "zh_CN"},  # what --lang means on Linux, where Chromium has that language
         )
         self.pid = self._process.pid
         try:

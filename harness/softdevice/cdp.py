@@ -85,11 +85,13 @@ class Connection:
         self._next_id = 0
         self._tasks: set[asyncio.Task[Any]] = set()
         self.is_closed = False
+        self._loop: asyncio.AbstractEventLoop
         self.browser = Session(self, "")
         self.sessions: dict[str, Session] = {"": self.browser}
 
     async def open(self, url: str) -> None:
         """Connect to a `ws://127.0.0.1:PORT/devtools/browser/…` address."""
+        self._loop = asyncio.get_running_loop()
         self._socket = await websockets.asyncio.client.connect(
             url, compression=None, max_size=None, max_queue=None, ping_interval=None, proxy=None
         )
@@ -123,13 +125,15 @@ class Connection:
 
     def post(self, method: str, params: Json, session_id: str) -> asyncio.Future[Json]:
         """Queue a command; see `Session.post`."""
-        future: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Json] = self._loop.create_future()
         if self.is_closed or self._socket is None:
             future.set_exception(DeviceUnreachable("Chromium is gone"))
+            future.exception()  # a posted command may never be awaited
             return future
         session = self.sessions.get(session_id)
         if session is None or session.is_detached:
             future.set_exception(CdpError(method, -32001, "the target is gone"))
+            future.exception()
             return future
         self._next_id += 1
         message: Json = {"id": self._next_id, "method": method, "params": params}

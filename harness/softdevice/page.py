@@ -91,6 +91,11 @@ class AppPage:
         self._loaded = asyncio.Event()
 
     @property
+    def is_attached(self) -> bool:
+        """Whether the page exists in Chromium, so that it can be looked at and touched."""
+        return self._session is not None
+
+    @property
     def is_blocked(self) -> bool:
         """Whether a JS dialog is open, so that no script of the page runs."""
         return self.blocked.is_set()
@@ -100,7 +105,7 @@ class AppPage:
         """The main frame's CDP session.
 
         Raises:
-            DeviceUnreachable: the page was never started or is closed.
+            DeviceUnreachable: Chromium is gone, or the page was never started.
         """
         if self._session is None or self._session.connection.is_closed:
             raise DeviceUnreachable("the app's page is gone")
@@ -136,7 +141,6 @@ class AppPage:
             # It may have closed by itself, or hang; then it goes with its context.
             with contextlib.suppress(CdpError, TimeoutError):
                 await self._browser.session.send("Target.closeTarget", targetId=self.target_id, timeout_s=1.0)
-        self._session = None
 
     def _prepare(self, session: Session, *, is_main: bool) -> list[asyncio.Future[Json]]:
         """Post everything a session needs before its first document; also used for frames of other origins."""

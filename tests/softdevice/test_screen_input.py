@@ -59,6 +59,7 @@ def test_select_opens_a_system_list(stage: Stage) -> None:  # noqa: F811
     stage.launch("widgets")
 
     stage.tap(resource_id="kind")
+    stage.until("交通")
     options = [node for node in stage.look().nodes if node.checkable]
     assert [(node.text, node.checked, node.enabled) for node in options] == [
         ("环境", True, True),

@@ -23,12 +23,12 @@ def test_alert_blocks_until_its_button_is_tapped(stage: Stage) -> None:  # noqa:
     before = picture(stage)
 
     stage.tap(resource_id="alert")
-    assert stage.shows("保存成功")
+    stage.until("保存成功")
     assert not stage.shows("摄像头")
     during = picture(stage)
     stage.tap(text="确定")
 
-    assert stage.node(resource_id="alert").text == "提示"
+    stage.until("摄像头")
     assert ImageChops.difference(before, during).getbbox() is not None
     assert during.getpixel((5, 400)) < before.getpixel((5, 400))  # dimmed, but not blank
     assert ImageChops.difference(before, picture(stage)).crop((0, 900, 1080, 2200)).getbbox() is None
@@ -39,6 +39,7 @@ def test_confirm_hands_the_answer_to_the_page(stage: Stage, button: str, answer:
     stage.launch("questions")
 
     stage.tap(resource_id="confirm")
+    stage.until("确定删除？")
     stage.tap(text=button)
 
     stage.until(answer)
@@ -48,6 +49,7 @@ def test_back_cancels_a_confirm(stage: Stage) -> None:  # noqa: F811
     stage.launch("questions")
 
     stage.tap(resource_id="confirm")
+    stage.until("确定删除？")
     stage.do(stage.screen.press_key("back"))
 
     stage.until("没删")
@@ -57,6 +59,7 @@ def test_prompt_takes_typed_text(stage: Stage) -> None:  # noqa: F811
     stage.launch("questions")
 
     stage.tap(resource_id="prompt")
+    stage.until("您的名字")
     stage.do(stage.screen.type_text("明"))
     assert stage.node(class_name="android.widget.EditText").text == "小明"
     stage.tap(text="确定")

@@ -127,8 +127,9 @@
     return window;
   };
   add.call(document, 'click', (event) => {
-    const link = event.composedPath().find((el) => el instanceof HTMLAnchorElement && el.target && el.target !== '_self');
-    if (link && !['_top', '_parent'].includes(link.target) && ![...frames].some((frame) => { try { return frame.name === link.target; } catch (error) { return false; } })) link.target = '_self';
+    const link = event.composedPath().find((el) => el instanceof HTMLAnchorElement && el.target);
+    if (!link || ['_self', '_top', '_parent'].includes(link.target)) return;
+    if (!document.querySelector(`iframe[name="${CSS.escape(link.target)}"]`)) link.target = '_self';
   }, true);
 
   // Cordova's bridge speaks to its native half through prompt(); there is none, and no person must see it.
