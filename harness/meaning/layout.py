@@ -1,6 +1,6 @@
 """The geometry that readers of screens share: windows, visible text, clickable nodes, lines, the bottom tab bar.
 
-Knows nothing of words. Everything is in screen pixels.
+Knows next to nothing of words. Everything is in screen pixels.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import TypeVar
 
+from harness.meaning import lexicon
 from harness.meaning.text import has_words, normal
 from harness.model.geometry import Bounds
 from harness.model.hierarchy import Hierarchy
@@ -78,7 +79,8 @@ def texts(hierarchy: Hierarchy) -> tuple[Text, ...]:
     """Visible text of the app windows in document order; what a parent repeats from its children is left out."""
     found: list[Text] = []
     for node in app_nodes(hierarchy):
-        if node.is_editable:
+        # A WebView's text is the document's title, which nobody sees.
+        if node.is_editable or node.short_class == "WebView":
             continue
         said = node.text or node.content_desc
         if not has_words(said) and said.strip() not in ("*", "＊"):
@@ -158,7 +160,8 @@ def tabs(hierarchy: Hierarchy) -> tuple[Node, ...]:
     """The entries of the bottom tab bar, left to right; empty when there is none.
 
     A tab bar is at least three and at most six clickable nodes of like size, side by side, that touch the lower
-    edge of the app window and span most of its width. Words are not looked at.
+    edge of the app window and span most of its width. On a page with a way back at its top the same shape is rather a
+    row of actions, so there one of the entries must be called like a main page.
     """
     frame = window(hierarchy)
     if frame.is_empty:
@@ -177,7 +180,25 @@ def tabs(hierarchy: Hierarchy) -> tuple[Node, ...]:
         row.sort(key=lambda node: node.bounds.left)
         if 3 <= len(row) <= 6 and _spans(row, frame) and len(row) > len(best):
             best = tuple(row)
+    if best and _has_way_back(hierarchy) and not any(_is_main_page(hierarchy, node) for node in best):
+        return ()
     return best
+
+
+def _has_way_back(hierarchy: Hierarchy) -> bool:
+    frame = window(hierarchy)
+    corner = Bounds(frame.left, frame.top, frame.left + frame.width // 4, frame.top + frame.height // 8)
+    return any(
+        corner.has(node.bounds.center) and lexicon.matches("button.back", text, whole=True)
+        for node in clickables(hierarchy)
+        for text in (node.content_desc, node.text, *(child.text or child.content_desc for child in node.walk()))
+        if text
+    )
+
+
+def _is_main_page(hierarchy: Hierarchy, node: Node) -> bool:
+    said = [text.text for text in texts_in(hierarchy, node)] or [node.label]
+    return any(lexicon.matches(f"button.{name}", text, whole=True) for text in said for name in ("home", "mine"))
 
 
 def _is_peer(first: Bounds, second: Bounds) -> bool:

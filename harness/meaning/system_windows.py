@@ -16,13 +16,30 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
 BARS = ("com.android.systemui",)
-PERMISSION_PACKAGES = ("permissioncontroller", "packageinstaller", "lbe.security", "securitypermission", "systemmanager")
+PERMISSION_PACKAGES = (
+    "permissioncontroller",
+    "packageinstaller",
+    "lbe.security",
+    "securitypermission",
+    "systemmanager",
+)
 CHOOSERS = ("documentsui", "intentresolver", "photopicker", "providers.media", "gallery", "camera")
 _LAUNCHER = re.compile(r"launcher|\.home$|homescreen", re.IGNORECASE)
 
 _ALLOW_IDS = ("permission_allow_foreground_only_button", "permission_allow_button", "permission_allow_one_time_button")
 _DENY_IDS = ("permission_deny_button", "permission_deny_and_dont_ask_again_button", "permission_no_upgrade_button")
-_ALLOW_TEXTS = ("仅在使用中允许", "仅使用期间允许", "使用时允许", "使用应用时允许", "始终允许", "允许", "本次运行允许", "仅限这一次", "while using the app", "allow")
+_ALLOW_TEXTS = (
+    "仅在使用中允许",
+    "仅使用期间允许",
+    "使用时允许",
+    "使用应用时允许",
+    "始终允许",
+    "允许",
+    "本次运行允许",
+    "仅限这一次",
+    "while using the app",
+    "allow",
+)
 _DENY_TEXTS = ("不允许", "拒绝", "禁止", "拒绝且不再询问", "不允许且不再询问", "deny", "don't allow", "don’t allow")
 _CRASH_TEXT = re.compile(r"(屡次|反复)?停止运行|已停止|keeps stopping|has stopped|意外退出")
 _HANG_TEXT = re.compile(r"没有响应|无响应|isn.t responding|is not responding")
@@ -58,7 +75,12 @@ def content_windows(hierarchy: Hierarchy) -> tuple[Node, ...]:
 def front_package(hierarchy: Hierarchy) -> str:
     """The package of the topmost window that is neither bar, keyboard, toast nor system dialog; "" when there is none."""
     for root in reversed(content_windows(hierarchy)):
-        if root.package and root.package != "android" and root.short_class != "Toast" and not _is_permission_package(root.package):
+        if (
+            root.package
+            and root.package != "android"
+            and root.short_class != "Toast"
+            and not _is_permission_package(root.package)
+        ):
             return root.package
     return ""
 

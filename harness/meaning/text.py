@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BLANKS = re.compile(r"[\s\u200b-\u200f\ufeff\u00ad\u2060\ue000-\uf8ff]+")
 _DECORATION = "《》〈〉「」『』“”\"'‘’【】[]()：:*＊>›»→。.,，!！…·|-—_、?？"
 _STARS = "*＊✱∗"
 
 
+@lru_cache(maxsize=16384)
 def normal(text: str) -> str:
     """Fold full-width forms and case, and drop every blank and private-use icon character."""
     return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """The normal form without surrounding decoration: "《隐私政策》" and "隐私政策 >" become "隐私政策"."""
     return normal(text).strip(_DECORATION)

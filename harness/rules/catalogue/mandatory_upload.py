@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 
 from harness.meaning.fields import Field, fields
+from harness.meaning.layout import title
 from harness.meaning.text import bare, normal
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Outcome, Visit
@@ -70,7 +71,8 @@ def _judge(observation: Observation, outcome: Outcome) -> Finding | None:
     if not visits:
         return None
     before, after = visits[0], visits[-1]
-    form, message = str(facts.get("label") or "工作表单"), str(facts.get("message") or "")
+    heading = title(before.hierarchy)
+    form, message = heading.text if heading else str(facts.get("label") or "工作表单"), str(facts.get("message") or "")
     nodes = [node for node in after.hierarchy.nodes if message and message in (node.text, node.content_desc)]
     file_nodes = [field.node for field in fields(before.hierarchy) if field.kind == "file"]
     return finding_at(

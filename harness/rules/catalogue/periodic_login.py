@@ -95,27 +95,32 @@ def _denied(folded: str, at: int) -> bool:
 
 
 def _from_probes(observation: Observation, probes: list[Outcome]) -> Iterator[Finding]:
+    """One finding for each return: its gravest notice, with the consequences of all of them."""
     for outcome in probes:
         visits = observation.visits_of(outcome)
         if not visits:
             continue
         before = next((v for v in visits if v.index == outcome.facts.get("before")), visits[0])
         shown = [v for v in visits if v is not before] or [visits[-1]]
-        days = outcome.facts.get("days") or ""
-        for visit in shown:
-            for said, nodes, found in _threats(visit):
-                yield _finding(visit, said, found, nodes, f"登录后退出,{days}天未使用,再次打开应用", before.evidence)
+        seen = [(visit, *threat) for visit in shown for threat in _threats(visit)]
         for notice in outcome.facts.get("notices") or ():
             said = str(notice.get("text", "") if isinstance(notice, dict) else notice)
-            found = consequences(said)
-            if found:
-                visit = shown[-1]
-                nodes = [node for node in visit.hierarchy.nodes if node.text and node.text in said]
-                yield _finding(visit, said, found, nodes, f"登录后退出,{days}天未使用,再次打开应用", before.evidence)
+            if found := consequences(said):
+                nodes = [node for node in shown[-1].hierarchy.nodes if node.text and node.text in said]
+                seen.append((shown[-1], said, nodes, found))
+        if seen:
+            visit, said, nodes, _ = max(seen, key=lambda item: len(item[3]))
+            every = tuple(name for name in _CONSEQUENCE if any(name in item[3] for item in seen))
+            did = f"登录后退出,{outcome.facts.get('days') or ''}天未使用,再次打开应用"
+            yield _finding(visit, said, every, nodes, did, before.evidence)
 
 
 def _from_visits(observation: Observation) -> Iterator[Finding]:
+    """Rules, notices and lists met in ordinary use, before the clock was moved; later ones are the return's own."""
+    moved = min((index for outcome in observation.outcomes_of(_PROBE) for index in outcome.visits), default=None)
     for visit in observation.visits:
+        if moved is not None and visit.index >= moved:
+            return
         for said, nodes, found in _threats(visit):
             yield _finding(visit, said, found, nodes, "按步骤打开该界面", ())
         yield from _named_lists(visit)

@@ -52,11 +52,24 @@ _SHARE = 0.6
 
 def detect(observation: Observation) -> RuleResult:
     """Judge every visited page by the ranking on it."""
-    lists = [finding for visit in observation.visits if (finding := _list_finding(visit)) is not None]
+    lists = _list_findings(observation)
     places = (
         [] if lists else [finding for visit in observation.visits if (finding := _place_finding(visit)) is not None]
     )
     return result_of([*lists, *places], observation, "没有对个人或单位的使用情况排名")
+
+
+def _list_findings(observation: Observation) -> list[Finding]:
+    """One finding for each list; looks that share a line with an earlier one show the same list, scrolled."""
+    known: set[tuple[int, str]] = set()
+    findings: list[Finding] = []
+    for visit in observation.visits:
+        finding = _list_finding(visit)
+        entries = {(entry.rank, entry.name) for entry in ranking(visit.hierarchy)} if finding else set()
+        if finding is not None and not entries & known:
+            findings.append(finding)
+        known |= entries
+    return findings
 
 
 def _is_reading(visit: Visit) -> bool:
