@@ -30,9 +30,11 @@ def build() -> typer.Typer:
     )
     app.callback()(_root)
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
-        register = getattr(importlib.import_module(f"{__name__}.{module.name}"), "register", None)
-        if register is not None:
-            register(app)
+        command = importlib.import_module(f"{__name__}.{module.name}")
+        if hasattr(command, "register"):
+            command.register(app)
+        elif hasattr(command, "app"):
+            app.add_typer(command.app, name=module.name)
     return app
 
 
