@@ -83,7 +83,9 @@ class AppProfile:
         return next((account for account in self.accounts if account.role == role), None)
 
 
-def load_profile(path: str | Path, *, rules: Iterable[str] = (), environment: Mapping[str, str] | None = None) -> AppProfile:
+def load_profile(
+    path: str | Path, *, rules: Iterable[str] = (), environment: Mapping[str, str] | None = None
+) -> AppProfile:
     """Read an app profile.
 
     Args:
@@ -144,10 +146,14 @@ def resolve_source(source: str, base: Path, error: Callable[[str], ConfigError])
         return str(path), "file"
     if _PACKAGE.fullmatch(source) and not source.endswith((".apk", ".zip")):
         return source, "package"
-    raise error(f"source {source!r} does not exist; allowed: a hybrid APK, a web-app folder, a URL, an installed package")
+    raise error(
+        f"source {source!r} does not exist; allowed: a hybrid APK, a web-app folder, a URL, an installed package"
+    )
 
 
-def load_devices(path: str | Path, *, drivers: Iterable[str] = (), soft_profiles: Iterable[str] = ()) -> list[DeviceSpec]:
+def load_devices(
+    path: str | Path, *, drivers: Iterable[str] = (), soft_profiles: Iterable[str] = ()
+) -> list[DeviceSpec]:
     """Read devices.yaml.
 
     Args:
@@ -170,7 +176,9 @@ def load_devices(path: str | Path, *, drivers: Iterable[str] = (), soft_profiles
     return specs
 
 
-def _device(tree: _Tree, item: dict[str, Any], at: tuple[str | int, ...], drivers: tuple[str, ...], profiles: tuple[str, ...]) -> DeviceSpec:
+def _device(
+    tree: _Tree, item: dict[str, Any], at: tuple[str | int, ...], drivers: tuple[str, ...], profiles: tuple[str, ...]
+) -> DeviceSpec:
     tree.allow(item, _DEVICE_KEYS, at=at)
     name = tree.text(item, "name", at, required=True)
     driver = tree.text(item, "driver", at) or "uiautomator2"
@@ -204,7 +212,9 @@ def _authorised(tree: _Tree) -> frozenset[str]:
     words = tree.sequence("authorised")
     for index, word in enumerate(words):
         if word not in AUTHORISED_WORDS:
-            raise tree.error(f"{word!r} cannot be authorised{nearest(str(word), AUTHORISED_WORDS)}", ("authorised", index))
+            raise tree.error(
+                f"{word!r} cannot be authorised{nearest(str(word), AUTHORISED_WORDS)}", ("authorised", index)
+            )
     return frozenset(words)
 
 
@@ -292,7 +302,9 @@ class _Tree:
             if key not in keys:
                 raise self.error(f"unknown key {str(key)!r}{nearest(str(key), keys)}", (*at, key))
 
-    def mapping(self, data: Mapping[str, Any], key: str, at: tuple[str | int, ...] = (), *, required: bool = False) -> dict[str, Any]:
+    def mapping(
+        self, data: Mapping[str, Any], key: str, at: tuple[str | int, ...] = (), *, required: bool = False
+    ) -> dict[str, Any]:
         """The mapping under a key, {} when absent."""
         value = data.get(key)
         if value is None and not required:
@@ -313,7 +325,9 @@ class _Tree:
         if value is None and not required:
             return []
         if not isinstance(value, list):
-            raise self.error(f"{key!r} must be a list, not {_kind(value)}" if value is not None else f"{key!r} is missing", (key,))
+            raise self.error(
+                f"{key!r} must be a list, not {_kind(value)}" if value is not None else f"{key!r} is missing", (key,)
+            )
         return value
 
     def text(self, data: Mapping[str, Any], key: str, at: tuple[str | int, ...], *, required: bool = False) -> str:
@@ -346,9 +360,22 @@ def _note_lines(node: yaml.Node, at: tuple[str | int, ...], lines: dict[tuple[st
 
 
 def _name(at: tuple[str | int, ...]) -> str:
-    return "".join(f"[{part}]" if isinstance(part, int) else (f".{part}" if place else part) for place, part in enumerate(at)) or "the file"
+    return (
+        "".join(
+            f"[{part}]" if isinstance(part, int) else (f".{part}" if place else part) for place, part in enumerate(at)
+        )
+        or "the file"
+    )
 
 
 def _kind(value: Any) -> str:
-    kinds = {dict: "a mapping", list: "a list", str: "text", bool: "true/false", int: "a number", float: "a number", type(None): "nothing"}
+    kinds = {
+        dict: "a mapping",
+        list: "a list",
+        str: "text",
+        bool: "true/false",
+        int: "a number",
+        float: "a number",
+        type(None): "nothing",
+    }
     return kinds.get(type(value), type(value).__name__)

@@ -93,7 +93,11 @@ def test_only_the_source_is_required(tmp_path: Path) -> None:
         ("app: {source: www}\naccounts:\n  - {role: a, sms_code: 012345}\n", 3, "write it in quotes"),
         ("app: {source: www}\naccounts:\n  - {role: a}\n  - {role: a}\n", 4, "role 'a' is used twice"),
         ("app: {source: www}\napp: {source: www}\n", 2, "written twice"),
-        ("app: {source: www}\naccounts:\n  - role: a\n    password: ${NO_SUCH_PASSWORD}\n", 4, "variable NO_SUCH_PASSWORD is not set"),
+        (
+            "app: {source: www}\naccounts:\n  - role: a\n    password: ${NO_SUCH_PASSWORD}\n",
+            4,
+            "variable NO_SUCH_PASSWORD is not set",
+        ),
     ],
 )
 def test_mistakes_name_the_line_and_what_is_allowed(tmp_path: Path, text: str, line: int, words: str) -> None:
@@ -120,7 +124,9 @@ def test_a_folder_without_a_page_is_no_app(tmp_path: Path) -> None:
     assert "neither index.html nor manifest.webmanifest" in message(write(tmp_path, "app: {source: empty}\n"))
 
 
-@pytest.mark.parametrize(("source", "kind"), [("https://a.gov.cn/h5", "url"), ("gov.example.app", "package"), ("www", "folder")])
+@pytest.mark.parametrize(
+    ("source", "kind"), [("https://a.gov.cn/h5", "url"), ("gov.example.app", "package"), ("www", "folder")]
+)
 def test_a_bare_source_is_a_profile(tmp_path: Path, source: str, kind: str) -> None:
     write(tmp_path, "")
 
@@ -138,7 +144,10 @@ def test_the_shipped_inventory_names_three_soft_devices() -> None:
     ("text", "words"),
     [
         ("devices:\n  - {name: a, soft: p}\n  - {name: a, soft: p}\n", ":3: device name 'a' is used twice"),
-        ("devices:\n  - {name: a, driver: magic, soft: p}\n", ":2: unknown driver 'magic'; allowed: scripted, uiautomator2"),
+        (
+            "devices:\n  - {name: a, driver: magic, soft: p}\n",
+            ":2: unknown driver 'magic'; allowed: scripted, uiautomator2",
+        ),
         ("devices:\n  - {name: a, soft: q}\n", ":2: unknown soft-device profile 'q'; allowed: p"),
         ("devices:\n  - {name: a}\n", ":2: device 'a' needs serial"),
         ("devices:\n  - {name: a, serial: s, soft: p}\n", "more than one of"),

@@ -35,7 +35,25 @@ import yaml
 from harness.errors import ConfigError
 
 _NODE_KEYS = frozenset(
-    ["text", "hint", "desc", "id", "class", "bind", "tap", "when", "children", "height", "at", "clickable", "enabled", "password", "checked", "selected", "scrollable"]
+    [
+        "text",
+        "hint",
+        "desc",
+        "id",
+        "class",
+        "bind",
+        "tap",
+        "when",
+        "children",
+        "height",
+        "at",
+        "clickable",
+        "enabled",
+        "password",
+        "checked",
+        "selected",
+        "scrollable",
+    ]
 )
 _SCREEN_KEYS = frozenset(["title", "nodes", "back", "tabs", "blank"])
 _LAYOUT_KEYS = frozenset(["package", "label", "version", "start", "variables", "permissions", "on_launch", "screens"])
@@ -79,7 +97,11 @@ class AppLayout:
             for node in screen.get("nodes", ()):
                 _allow_node(name, node)
             screens[name] = ScreenLayout(
-                screen.get("title", ""), tuple(screen.get("nodes", ())), screen.get("back", "exit"), tuple(screen.get("tabs", ())), screen.get("blank", False)
+                screen.get("title", ""),
+                tuple(screen.get("nodes", ())),
+                screen.get("back", "exit"),
+                tuple(screen.get("tabs", ())),
+                screen.get("blank", False),
             )
         start = data.get("start") or next(iter(screens), "")
         if start not in screens:

@@ -47,7 +47,9 @@ def full_class(short: str) -> str:
     """Android's full name of a short class name."""
     if "." in short:
         return short
-    return {"View": "android.view.View", "WebView": "android.webkit.WebView", "Dialog": "android.app.Dialog"}.get(short, f"android.widget.{short}")
+    return {"View": "android.view.View", "WebView": "android.webkit.WebView", "Dialog": "android.app.Dialog"}.get(
+        short, f"android.widget.{short}"
+    )
 
 
 def field_key(spec: Mapping[str, Any]) -> str:
@@ -64,8 +66,16 @@ class Painter:
         font_scale: stretches the rows.
     """
 
-    def __init__(self, display: Display, package: str, values: Mapping[str, Any], *, focus: str = "", font_scale: float = 1.0) -> None:
-        self.display, self.package, self.values, self.focus, self.font_scale = display, package, values, focus, font_scale
+    def __init__(
+        self, display: Display, package: str, values: Mapping[str, Any], *, focus: str = "", font_scale: float = 1.0
+    ) -> None:
+        self.display, self.package, self.values, self.focus, self.font_scale = (
+            display,
+            package,
+            values,
+            focus,
+            font_scale,
+        )
         self.specs: dict[int, Mapping[str, Any]] = {}
         self.content_bottom = 0
 
@@ -77,7 +87,11 @@ class Painter:
         top, bottom = area.top, area.bottom
         fixed: list[Node] = []
         if screen.title:
-            fixed.append(self._node({"text": screen.title}, Bounds(0, top, area.right, top + self.display.px(ROW_DP)), top, bottom))
+            fixed.append(
+                self._node(
+                    {"text": screen.title}, Bounds(0, top, area.right, top + self.display.px(ROW_DP)), top, bottom
+                )
+            )
             top += self.display.px(ROW_DP)
         tabs: list[Node] = []
         if screen.tabs:
@@ -85,7 +99,13 @@ class Painter:
             tabs = self._tab_bar(screen, Bounds(0, bottom, area.right, area.bottom))
         column = self._column(screen.nodes, top, bottom, scroll)
         scrollable = self.content_bottom > bottom
-        body = Node(full_class("ScrollView"), package=self.package, bounds=Bounds(0, top, area.right, bottom), scrollable=scrollable, children=tuple(column))
+        body = Node(
+            full_class("ScrollView"),
+            package=self.package,
+            bounds=Bounds(0, top, area.right, bottom),
+            scrollable=scrollable,
+            children=tuple(column),
+        )
         return self._frame((*fixed, body, *tabs), area)
 
     def _frame(self, children: tuple[Node, ...], area: Bounds) -> Node:
@@ -96,8 +116,14 @@ class Painter:
         width = box.width // len(screen.tabs)
         nodes = []
         for index, tab in enumerate(screen.tabs):
-            spec = {"text": tab["text"], "tap": tab.get("tap") or {"to": tab["to"]}, "selected": tab["text"] == screen.title}
-            nodes.append(self._node(spec, Bounds(index * width, box.top, (index + 1) * width, box.bottom), box.top, box.bottom))
+            spec = {
+                "text": tab["text"],
+                "tap": tab.get("tap") or {"to": tab["to"]},
+                "selected": tab["text"] == screen.title,
+            }
+            nodes.append(
+                self._node(spec, Bounds(index * width, box.top, (index + 1) * width, box.bottom), box.top, box.bottom)
+            )
         return [Node(full_class("TabWidget"), package=self.package, bounds=box, children=tuple(nodes))]
 
     def _column(self, specs: Iterable[Mapping[str, Any]], top: int, bottom: int, scroll: int) -> list[Node]:
@@ -142,7 +168,9 @@ class Painter:
             selected=spec.get("selected", False),
             scrollable=spec.get("scrollable", False),
             children=tuple(
-                self._node(child, Bounds(box.left + i * width, box.top, box.left + (i + 1) * width, box.bottom), top, bottom)
+                self._node(
+                    child, Bounds(box.left + i * width, box.top, box.left + (i + 1) * width, box.bottom), top, bottom
+                )
                 for i, child in enumerate(shown)
             ),
         )
@@ -158,11 +186,20 @@ class Painter:
             text = text.replace("{" + key + "}", str(value))
         return text
 
-    def dialog_window(self, package: str, text: str, buttons: Iterable[Mapping[str, Any]], *, text_id: str = "") -> Node:
+    def dialog_window(
+        self, package: str, text: str, buttons: Iterable[Mapping[str, Any]], *, text_id: str = ""
+    ) -> Node:
         """A window over everything: a text and buttons below it."""
         row, middle = self.display.px(ROW_DP), self.display.height_px // 2
         side = self.display.px(32)
-        nodes = [self._node({"text": text, "id": text_id}, Bounds(side, middle - row, self.display.width_px - side, middle), 0, self.display.height_px)]
+        nodes = [
+            self._node(
+                {"text": text, "id": text_id},
+                Bounds(side, middle - row, self.display.width_px - side, middle),
+                0,
+                self.display.height_px,
+            )
+        ]
         for index, spec in enumerate(buttons):
             box = Bounds(side, middle + index * row, self.display.width_px - side, middle + (index + 1) * row)
             nodes.append(self._node({"class": "Button", **spec}, box, 0, self.display.height_px))
@@ -184,9 +221,20 @@ class Painter:
     def bars(self) -> tuple[Node, ...]:
         """Status and navigation bar."""
         area, display = self.display.app_area, self.display
-        clock = Node(full_class("TextView"), text="09:41", package=SYSTEM_UI, bounds=Bounds(0, 0, display.px(60), area.top))
-        status = Node(full_class("FrameLayout"), package=SYSTEM_UI, bounds=Bounds(0, 0, display.width_px, area.top), children=(clock,))
-        navigation = Node(full_class("FrameLayout"), package=SYSTEM_UI, bounds=Bounds(0, area.bottom, display.width_px, display.height_px))
+        clock = Node(
+            full_class("TextView"), text="09:41", package=SYSTEM_UI, bounds=Bounds(0, 0, display.px(60), area.top)
+        )
+        status = Node(
+            full_class("FrameLayout"),
+            package=SYSTEM_UI,
+            bounds=Bounds(0, 0, display.width_px, area.top),
+            children=(clock,),
+        )
+        navigation = Node(
+            full_class("FrameLayout"),
+            package=SYSTEM_UI,
+            bounds=Bounds(0, area.bottom, display.width_px, display.height_px),
+        )
         return status, navigation
 
 
@@ -195,12 +243,22 @@ def paint(hierarchy: Hierarchy, display: Display) -> bytes:
     image = Image.new("RGB", (display.width_px, display.height_px), "white")
     draw = ImageDraw.Draw(image)
     for node in hierarchy.nodes:
-        box = (node.bounds.left, node.bounds.top, max(node.bounds.left, node.bounds.right - 1), max(node.bounds.top, node.bounds.bottom - 1))
+        box = (
+            node.bounds.left,
+            node.bounds.top,
+            max(node.bounds.left, node.bounds.right - 1),
+            max(node.bounds.top, node.bounds.bottom - 1),
+        )
         label = node.label
         if node.clickable or node.short_class in ("Dialog", "Toast"):
             draw.rectangle(box, fill="#e8f0fe" if node.enabled else "#eeeeee", outline="#1a73e8")
         if label:
-            draw.text((box[0] + 8, (box[1] + box[3]) // 2 - 10), label, fill="#888888" if label == node.hint else "black", font_size=20)
+            draw.text(
+                (box[0] + 8, (box[1] + box[3]) // 2 - 10),
+                label,
+                fill="#888888" if label == node.hint else "black",
+                font_size=20,
+            )
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()

@@ -111,7 +111,14 @@ class ScriptedDriver:
         self._use()
         display = self._display()
         return DeviceInfo(
-            self.name, "scripted", f"scripted:{self.name}", *self.system, "Scripted device", display.width_px, display.height_px, display.density
+            self.name,
+            "scripted",
+            f"scripted:{self.name}",
+            *self.system,
+            "Scripted device",
+            display.width_px,
+            display.height_px,
+            display.density,
         )
 
     def capabilities(self) -> frozenset[Capability]:
@@ -194,7 +201,9 @@ class ScriptedDriver:
 
     def _tap_at(self, point: Point) -> None:
         hierarchy, painter = self._draw()
-        window = next((root for root in reversed(hierarchy.roots) if root.bounds.has(point) and root.short_class != "Toast"), None)
+        window = next(
+            (root for root in reversed(hierarchy.roots) if root.bounds.has(point) and root.short_class != "Toast"), None
+        )
         if window is None or (self._covered() and window.short_class != "Dialog"):
             return
         hit = Hierarchy((window,)).at(point)
@@ -334,14 +343,20 @@ class ScriptedDriver:
             if "require" in effect and not self._meets(effect["require"]):
                 return
             permission = effect.get("permission")
-            if permission and permission not in self._decided.get(self._front, set()) | self._granted.get(self._front, set()):
+            if permission and permission not in self._decided.get(self._front, set()) | self._granted.get(
+                self._front, set()
+            ):
                 self._asking, self._rest = permission, queue
                 return
             self._apply(effect)
 
     def _meets(self, require: Mapping[str, Any]) -> bool:
         values = self._values()
-        wrong = [key for key, pattern in require.items() if key != "else" and not re.fullmatch(str(pattern), str(values.get(key, "")))]
+        wrong = [
+            key
+            for key, pattern in require.items()
+            if key != "else" and not re.fullmatch(str(pattern), str(values.get(key, "")))
+        ]
         if wrong:
             self._toast = str(require.get("else", "请检查填写内容"))
         return not wrong
@@ -365,7 +380,11 @@ class ScriptedDriver:
     def _fail(self, failure: str) -> None:
         self._failure = failure
         if failure == "crash":
-            self._log += ["E AndroidRuntime: FATAL EXCEPTION: main", f"E AndroidRuntime: Process: {self._front}, PID: 4242", "E AndroidRuntime: java.lang.IllegalStateException: scripted"]
+            self._log += [
+                "E AndroidRuntime: FATAL EXCEPTION: main",
+                f"E AndroidRuntime: Process: {self._front}, PID: 4242",
+                "E AndroidRuntime: java.lang.IllegalStateException: scripted",
+            ]
         else:
             self._log.append(f"E ActivityManager: ANR in {self._front}")
 
@@ -403,7 +422,9 @@ class ScriptedDriver:
         if self._foreign or not self._front:
             package = self._foreign or LAUNCHER
             label = Node("android.widget.TextView", text=package, package=package, bounds=painter.display.app_area)
-            return Node("android.widget.FrameLayout", package=package, bounds=painter.display.app_area, children=(label,))
+            return Node(
+                "android.widget.FrameLayout", package=package, bounds=painter.display.app_area, children=(label,)
+            )
         window = painter.app_window(self._apps[self._front].screens[self.screen], self._scroll)
         body_bottom = next((node.bounds.bottom for node in window.walk() if node.short_class == "ScrollView"), 0)
         self._max_scroll = max(0, painter.content_bottom - body_bottom)
@@ -412,7 +433,12 @@ class ScriptedDriver:
     def _permission_window(self, painter: Painter) -> Node:
         prefix = f"{PERMISSION_UI}:id/"
         buttons = (
-            {"text": "仅在使用中允许", "id": f"{prefix}permission_allow_foreground_only_button", "class": "Button", "tap": {"allow": True}},
+            {
+                "text": "仅在使用中允许",
+                "id": f"{prefix}permission_allow_foreground_only_button",
+                "class": "Button",
+                "tap": {"allow": True},
+            },
             {"text": "不允许", "id": f"{prefix}permission_deny_button", "class": "Button", "tap": {"allow": False}},
         )
         label = self._apps[self._front].label

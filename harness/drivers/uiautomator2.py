@@ -223,7 +223,11 @@ class Uiautomator2Driver:
         return self._u2
 
     def _log_lines(self) -> list[str]:
-        text = self._device().adb_device.shell(f"logcat -d -v threadtime -t {_LOG_LINES}", encoding=None).decode("utf-8", "replace")
+        text = (
+            self._device()
+            .adb_device.shell(f"logcat -d -v threadtime -t {_LOG_LINES}", encoding=None)
+            .decode("utf-8", "replace")
+        )
         return [line for line in text.splitlines() if line and not line.startswith("--------- beginning of")]
 
     def _property(self, name: str) -> str:
@@ -238,7 +242,9 @@ class Uiautomator2Driver:
         # "Override density" comes after "Physical density" and wins; 160 dpi is Android's 1.0.
         density = int(densities[-1]) / 160 if densities else 1.0
         model = self._property("ro.product.model")
-        return DeviceInfo(self.spec.name, self.spec.driver, str(self.spec.serial), system, version, model, width, height, density)
+        return DeviceInfo(
+            self.spec.name, self.spec.driver, str(self.spec.serial), system, version, model, width, height, density
+        )
 
     def _probe(self) -> frozenset[Capability]:
         """Try each thing once in its harmless form: set the clock to what it shows, read a setting, list a package."""
@@ -303,7 +309,11 @@ class Uiautomator2Driver:
         if not re.search(r"^Success", output, re.MULTILINE):
             match = _FAILURE.search(output)
             reason = " ".join(output.split())
-            raise InstallRejected(match.group(1), match.group(2) or reason) if match else InstallRejected("INSTALL_FAILED", reason)
+            raise (
+                InstallRejected(match.group(1), match.group(2) or reason)
+                if match
+                else InstallRejected("INSTALL_FAILED", reason)
+            )
 
     def _uninstall(self, action: UninstallApp) -> None:
         self._checked(f"pm uninstall {shlex.quote(action.package)}", "Success")

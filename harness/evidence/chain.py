@@ -92,7 +92,9 @@ def _out_of_place(position: int, line: ChainLine, seqs: Sequence[int | None]) ->
     if line.seq in seqs[: position - 1]:
         return BrokenLink(position, "duplicated", f"line {position} repeats entry {line.seq}")
     if position in seqs:
-        return BrokenLink(position, "reordered", f"line {position} holds entry {line.seq}; entry {position} stands elsewhere")
+        return BrokenLink(
+            position, "reordered", f"line {position} holds entry {line.seq}; entry {position} stands elsewhere"
+        )
     return BrokenLink(position, "missing", f"entry {position} is gone; line {position} holds entry {line.seq}")
 
 
@@ -123,5 +125,7 @@ def check(content: bytes) -> tuple[list[ChainLine], BrokenLink | None]:
         previous = line.link
     if rest:
         place = len(raw_lines) + 1
-        return good, BrokenLink(place, "torn", f"line {place} of the chain ends in the middle ({len(rest)} bytes without a newline)")
+        return good, BrokenLink(
+            place, "torn", f"line {place} of the chain ends in the middle ({len(rest)} bytes without a newline)"
+        )
     return good, None

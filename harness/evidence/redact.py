@@ -31,7 +31,9 @@ class Redactor:
     """
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        wanted = sorted({secret for secret in secrets if len(secret) >= _SHORTEST}, key=lambda secret: (-len(secret), secret))
+        wanted = sorted(
+            {secret for secret in secrets if len(secret) >= _SHORTEST}, key=lambda secret: (-len(secret), secret)
+        )
         self._pattern = re.compile("|".join(_alone(secret) for secret in wanted)) if wanted else None
 
     def hides(self, text: str) -> bool:
@@ -63,7 +65,8 @@ class Redactor:
         return tuple(
             node.bounds
             for node in hierarchy.nodes
-            if not node.bounds.is_empty and (shows_password(node) or self.hides(node.text) or self.hides(node.content_desc))
+            if not node.bounds.is_empty
+            and (shows_password(node) or self.hides(node.text) or self.hides(node.content_desc))
         )
 
 

@@ -70,7 +70,14 @@ def fingerprint(public_key: str) -> str:
     return "-".join(digest[i : i + 4] for i in range(0, 16, 4))
 
 
-def seal(store: EvidenceStore, *, run: str, key: Ed25519PrivateKey | None = None, abnormal: str = "", clock: Clock | None = None) -> dict[str, Any]:
+def seal(
+    store: EvidenceStore,
+    *,
+    run: str,
+    key: Ed25519PrivateKey | None = None,
+    abnormal: str = "",
+    clock: Clock | None = None,
+) -> dict[str, Any]:
     """Close a run: force everything to disk, sign it, and put the independent verifier beside it.
 
     Args:

@@ -29,7 +29,12 @@ CHAIN = "chain.jsonl"
 SEAL = "seal.json"
 # Outside the evidence folder, because everything inside it must be a link.
 LOCK = ".evidence.lock"
-SUFFIX = {EvidenceKind.SCREENSHOT: "png", EvidenceKind.HIERARCHY: "xml", EvidenceKind.LOG: "txt", EvidenceKind.TRACE: "json"}
+SUFFIX = {
+    EvidenceKind.SCREENSHOT: "png",
+    EvidenceKind.HIERARCHY: "xml",
+    EvidenceKind.LOG: "txt",
+    EvidenceKind.TRACE: "json",
+}
 _TAIL = 64 * 1024
 _POLL_S = 0.003
 
@@ -73,7 +78,9 @@ class EvidenceStore:
             self._catch_up()
             return self._link(kind, digest, len(data), note, lambda path: _write_new(path, data))
 
-    def _link(self, kind: EvidenceKind, digest: str, size: int, note: str, write: Callable[[Path], None]) -> EvidenceRef:
+    def _link(
+        self, kind: EvidenceKind, digest: str, size: int, note: str, write: Callable[[Path], None]
+    ) -> EvidenceRef:
         seq = self._count + 1
         name = f"{seq:06d}-{kind.value}.{SUFFIX[kind]}"
         entry: dict[str, Any] = {
@@ -110,11 +117,23 @@ class EvidenceStore:
             orphan = self.folder / f"{self._count + 1:06d}-{kind.value}.{suffix}"
             if orphan.exists():
                 data = orphan.read_bytes()
-                self._link(kind, hashlib.sha256(data).hexdigest(), len(data), "left behind by an interrupted writer", lambda path: None)
+                self._link(
+                    kind,
+                    hashlib.sha256(data).hexdigest(),
+                    len(data),
+                    "left behind by an interrupted writer",
+                    lambda path: None,
+                )
                 break
         if torn:
             digest = hashlib.sha256(torn).hexdigest()
-            self._link(EvidenceKind.LOG, digest, len(torn), "chain line torn by an interrupted writer", lambda path: _write_new(path, torn))
+            self._link(
+                EvidenceKind.LOG,
+                digest,
+                len(torn),
+                "chain line torn by an interrupted writer",
+                lambda path: _write_new(path, torn),
+            )
 
     def _read_tail(self, size: int) -> bytes:
         """Take count and head from the last whole line; cut off and return a torn rest."""

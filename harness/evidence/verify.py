@@ -58,7 +58,9 @@ def verify(run_dir: Path, *, public_key: str | None = None) -> Verification:
     head = lines[-1].link if lines else GENESIS
     if seal is None:
         return Verification(len(lines), head, tuple(broken))
-    return Verification(len(lines), head, tuple(broken), fingerprint(seal["public_key"]), str(seal["ended"]), str(seal["abnormal"]))
+    return Verification(
+        len(lines), head, tuple(broken), fingerprint(seal["public_key"]), str(seal["ended"]), str(seal["abnormal"])
+    )
 
 
 def require_intact(run_dir: Path) -> Verification:
@@ -94,7 +96,9 @@ def _first_broken_file(run_dir: Path, lines: list[ChainLine]) -> BrokenLink | No
 def _read_seal(path: Path, public_key: str | None) -> tuple[dict[str, Any] | None, BrokenLink | None]:
     raw = _bytes(path)
     if raw is None:
-        return None, BrokenLink(0, "unsealed", f"{FOLDER}/{SEAL} is missing: the run was never sealed, or the seal was removed")
+        return None, BrokenLink(
+            0, "unsealed", f"{FOLDER}/{SEAL} is missing: the run was never sealed, or the seal was removed"
+        )
     try:
         content = json.loads(raw)
         if not isinstance(content, dict) or canonical(content) + b"\n" != raw or content.get("schema") != SCHEMA:
@@ -115,15 +119,25 @@ def _against_seal(run_dir: Path, lines: list[ChainLine], seal: dict[str, Any]) -
     found: list[BrokenLink] = []
     count, head = len(lines), lines[-1].link if lines else GENESIS
     if count < seal["count"]:
-        found.append(BrokenLink(count + 1, "truncated", f"the chain ends after {count} entries; {seal['count']} were sealed"))
+        found.append(
+            BrokenLink(count + 1, "truncated", f"the chain ends after {count} entries; {seal['count']} were sealed")
+        )
     elif count > seal["count"]:
-        found.append(BrokenLink(int(seal["count"]) + 1, "extra_file", f"the chain has {count} entries; {seal['count']} were sealed"))
+        found.append(
+            BrokenLink(
+                int(seal["count"]) + 1, "extra_file", f"the chain has {count} entries; {seal['count']} were sealed"
+            )
+        )
     elif head != seal["head_sha256"]:
         found.append(BrokenLink(0, "broken_seal", "the chain was rewritten: its head is not the sealed one"))
     record = _bytes(run_dir / RECORD)
     digest = None if record is None else hashlib.sha256(record).hexdigest()
     if digest != seal["record_sha256"]:
-        what = "is missing" if record is None else ("was added after the seal" if seal["record_sha256"] is None else "was changed")
+        what = (
+            "is missing"
+            if record is None
+            else ("was added after the seal" if seal["record_sha256"] is None else "was changed")
+        )
         found.append(BrokenLink(0, "record_changed", f"{RECORD} {what}"))
     return found
 

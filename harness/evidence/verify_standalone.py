@@ -36,15 +36,13 @@ def decode(raw: bytes) -> Point | None:
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(square, (P + 3) // 8, P)
     x = x if x * x % P == square else x * ROOT % P
-    if y >= P or x * x % P != square or (x == 0 and sign):
-        return None
     x = P - x if x & 1 != sign else x
-    return (x, y, 1, x * y % P)
+    return (x, y, 1, x * y % P) if y < P and x * x % P == square and (x % P or not sign) else None
 
 
 def signed(public: bytes, signature: bytes, message: bytes) -> bool:
-    a, r, s = decode(public), decode(signature[:32]), int.from_bytes(signature[32:], "little")
-    base = decode((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+    a, r, base = (decode(each) for each in (public, signature[:32], (4 * pow(5, P - 2, P) % P).to_bytes(32, "little")))
+    s = int.from_bytes(signature[32:], "little")
     if len(signature) != 64 or a is None or r is None or base is None or s >= ORDER:
         return False
     k = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % ORDER
@@ -76,20 +74,22 @@ def verify(run: Path) -> tuple[int | None, str]:
     if raw_lines[-1]:
         return len(raw_lines), "the last line of the chain is torn"
     try:
-        raw = (folder / "seal.json").read_bytes()
-        seal = json.loads(raw)
+        seal = json.loads(raw := (folder / "seal.json").read_bytes())
         body = {key: value for key, value in seal.items() if key != "signature"}
         public, signature = bytes.fromhex(seal["public_key"]), bytes.fromhex(seal["signature"])
-        if plain(seal) + b"\n" != raw or seal["signature"] != signature.hex() or not signed(public, signature, plain(body)):
+        is_canonical = plain(seal) + b"\n" == raw and seal["signature"] == signature.hex()
+        if not is_canonical or not signed(public, signature, plain(body)):
             return 0, "the seal was changed"
         if seal["count"] != len(raw_lines) - 1 or seal["head_sha256"] != last:
             return min(len(raw_lines), seal["count"] + 1), "the chain was cut, lengthened or rewritten after the seal"
-        if (hashlib.sha256((run / "record.json").read_bytes()).hexdigest() if (run / "record.json").exists() else None) != seal["record_sha256"]:
+        record = (run / "record.json").read_bytes() if (run / "record.json").exists() else None
+        if (None if record is None else hashlib.sha256(record).hexdigest()) != seal["record_sha256"]:
             return 0, "record.json was changed"
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         return 0, f"the seal is unreadable or missing: {error}"
     extra = sorted(path.name for path in folder.iterdir() if path.name not in names)
-    return (0, f"{extra[0]} belongs to no link") if extra else (None, f"{seal['count']} links, key {seal['public_key']}, ended {seal['ended']}")
+    sealed = f"{seal['count']} links, key {seal['public_key']}, ended {seal['ended']}"
+    return (0, f"{extra[0]} belongs to no link") if extra else (None, sealed)
 
 
 if __name__ == "__main__":

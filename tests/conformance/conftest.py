@@ -142,7 +142,11 @@ def soft_driver(soft_serial: str) -> Iterator[Uiautomator2Driver]:
     driver.close()
 
 
-@pytest.fixture(params=[pytest.param(name, marks=[pytest.mark.browser] if name == "uiautomator2" else []) for name in DRIVERS.names()])
+@pytest.fixture(
+    params=[
+        pytest.param(name, marks=[pytest.mark.browser] if name == "uiautomator2" else []) for name in DRIVERS.names()
+    ]
+)
 def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
     maker = {"scripted": _scripted, "uiautomator2": _uiautomator2}.get(request.param)
     if maker is None:
@@ -157,7 +161,12 @@ def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
 
 def _reset(rig: Rig) -> None:
     """Put back what an earlier behaviour changed on a device that is shared, and forget the app's data."""
-    undo = {ShiftClock: ShiftClock(0), SetRotation: SetRotation(0), SetFontScale: SetFontScale(1.0), SetNetwork: SetNetwork(True)}
+    undo = {
+        ShiftClock: ShiftClock(0),
+        SetRotation: SetRotation(0),
+        SetFontScale: SetFontScale(1.0),
+        SetNetwork: SetNetwork(True),
+    }
     changed = _CHANGED.setdefault(id(rig.driver), set())
     for kind in changed & set(undo):
         rig.driver.perform(undo[kind])

@@ -120,7 +120,9 @@ def test_swiping_up_shows_what_is_below(rig: Rig) -> None:
     for _ in range(8):
         if rig.shows("条目16"):
             break
-        rig.do(Swipe(Point(info.width_px // 2, info.height_px * 3 // 4), Point(info.width_px // 2, info.height_px // 4)))
+        rig.do(
+            Swipe(Point(info.width_px // 2, info.height_px * 3 // 4), Point(info.width_px // 2, info.height_px // 4))
+        )
 
     rig.see("条目16")
     assert not rig.shows("去第二页")
@@ -237,7 +239,12 @@ def test_rotation_makes_the_screen_wide(rig: Rig) -> None:
     rig.needs(Capability.ROTATION)
 
     rig.do(SetRotation(1))
-    seen = rig.until(lambda hierarchy: any(root.bounds.width > root.bounds.height and root.package == rig.package for root in hierarchy.roots), "landscape")
+    seen = rig.until(
+        lambda hierarchy: any(
+            root.bounds.width > root.bounds.height and root.package == rig.package for root in hierarchy.roots
+        ),
+        "landscape",
+    )
     assert seen.rotation == 1
 
     rig.do(SetRotation(0))
@@ -251,7 +258,9 @@ def test_a_larger_font_scale_makes_text_larger(rig: Rig) -> None:
     rig.do(SetFontScale(1.5))
     rig.launch()
 
-    rig.until(lambda seen: any(node.text == "在线" and node.bounds.height > before for node in seen.nodes), "larger text")
+    rig.until(
+        lambda seen: any(node.text == "在线" and node.bounds.height > before for node in seen.nodes), "larger text"
+    )
 
 
 def test_the_network_can_be_cut_and_restored(rig: Rig) -> None:

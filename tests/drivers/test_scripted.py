@@ -21,8 +21,21 @@ LAYOUT: dict[str, Any] = {
             "title": "登记",
             "nodes": [
                 {"hint": "手机号", "class": "EditText", "bind": "phone"},
-                {"text": "提交", "class": "Button", "tap": [{"require": {"phone": r"1\d{10}", "else": "请输入手机号"}}, {"to": "done"}]},
-                {"text": "退出登录", "class": "Button", "tap": {"dialog": {"text": "确定退出吗?", "buttons": [{"text": "取消"}, {"text": "确定", "tap": {"to": "done"}}]}}},
+                {
+                    "text": "提交",
+                    "class": "Button",
+                    "tap": [{"require": {"phone": r"1\d{10}", "else": "请输入手机号"}}, {"to": "done"}],
+                },
+                {
+                    "text": "退出登录",
+                    "class": "Button",
+                    "tap": {
+                        "dialog": {
+                            "text": "确定退出吗?",
+                            "buttons": [{"text": "取消"}, {"text": "确定", "tap": {"to": "done"}}],
+                        }
+                    },
+                },
                 {"text": "拨打", "class": "Button", "tap": {"leave": "com.android.dialer"}},
             ],
         },
@@ -107,7 +120,11 @@ def test_a_capability_taken_away_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("change", "words"),
-    [({"screns": {}}, "'screns'"), ({"start": "nowhere"}, "'nowhere'"), ({"screens": {"a": {"nodes": [{"txt": "x"}]}}}, "'txt'")],
+    [
+        ({"screns": {}}, "'screns'"),
+        ({"start": "nowhere"}, "'nowhere'"),
+        ({"screens": {"a": {"nodes": [{"txt": "x"}]}}}, "'txt'"),
+    ],
 )
 def test_a_wrong_layout_is_refused_with_its_place(change: dict[str, Any], words: str) -> None:
     with pytest.raises(ConfigError, match=words):

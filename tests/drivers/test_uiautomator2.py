@@ -39,12 +39,16 @@ def exception_classes() -> dict[str, type[BaseException]]:
         for package in (uiautomator2, adbutils)
         for module in modules(package)
         for value in vars(module).values()
-        if inspect.isclass(value) and issubclass(value, BaseException) and value.__module__.split(".")[0] in ("uiautomator2", "adbutils")
+        if inspect.isclass(value)
+        and issubclass(value, BaseException)
+        and value.__module__.split(".")[0] in ("uiautomator2", "adbutils")
     }
 
 
 def test_the_libraries_exceptions_are_found_at_all() -> None:
-    assert {"adbutils.errors.AdbError", "uiautomator2.exceptions.RPCError", "uiautomator2.xpath.XPathError"} <= set(exception_classes())
+    assert {"adbutils.errors.AdbError", "uiautomator2.exceptions.RPCError", "uiautomator2.xpath.XPathError"} <= set(
+        exception_classes()
+    )
 
 
 @pytest.mark.parametrize("name", sorted(exception_classes()))
@@ -94,7 +98,12 @@ def test_only_the_driver_file_imports_the_libraries() -> None:
     # Starting an adb connection by hand is what `softdevice start` and `devices` are for.
     allowed = {"drivers/uiautomator2.py"}
     users = {
-        str(file.relative_to(root)) for file in root.rglob("*.py") if any(line.startswith(("import uiautomator2", "from uiautomator2")) for line in file.read_text("utf-8").splitlines())
+        str(file.relative_to(root))
+        for file in root.rglob("*.py")
+        if any(
+            line.startswith(("import uiautomator2", "from uiautomator2"))
+            for line in file.read_text("utf-8").splitlines()
+        )
     }
 
     assert users == allowed

@@ -77,7 +77,12 @@ def test_every_changed_byte_breaks_the_line_it_is_in_or_the_one_it_joins(number:
     assert link == number + 1
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
 def test_canonical_json_does_not_depend_on_the_order_of_keys(value: object) -> None:
     flipped = dict(reversed(list(value.items()))) if isinstance(value, dict) else value
 

@@ -42,7 +42,11 @@ def test_very_short_values_are_no_secrets() -> None:
     assert Redactor(["1", "ok", ""]).text("1 ok") == "1 ok"
 
 
-@given(st.text(st.characters(categories=["L", "N", "S"], exclude_characters=MASK), min_size=3, max_size=12), st.text(alphabet=" ,。:", max_size=4), st.text(alphabet=" ,。:", max_size=4))
+@given(
+    st.text(st.characters(categories=["L", "N", "S"], exclude_characters=MASK), min_size=3, max_size=12),
+    st.text(alphabet=" ,。:", max_size=4),
+    st.text(alphabet=" ,。:", max_size=4),
+)
 def test_a_secret_between_signs_never_survives(secret: str, before: str, after: str) -> None:
     assert Redactor([secret]).text(before + secret + after) == before + MASK + after
 
@@ -55,7 +59,13 @@ def test_a_hierarchy_without_secrets_is_the_same_object() -> None:
 
 def test_every_text_of_a_node_is_cleaned_and_siblings_are_kept() -> None:
     kept = Node(text="kept")
-    hierarchy = Hierarchy((Node(children=(Node(text="123456", content_desc="码 123456", hint="123456", resource_id="x:id/123456"), kept)),))
+    hierarchy = Hierarchy(
+        (
+            Node(
+                children=(Node(text="123456", content_desc="码 123456", hint="123456", resource_id="x:id/123456"), kept)
+            ),
+        )
+    )
 
     clean = Redactor(["123456"]).hierarchy(hierarchy)
 

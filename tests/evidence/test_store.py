@@ -42,7 +42,9 @@ def test_processes_and_threads_append_to_one_chain(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
     processes = [context.Process(target=append_many, args=(str(tmp_path), f"p{n}", 30)) for n in range(2)]
     shared = EvidenceStore(tmp_path, "shared")
-    threads = [threading.Thread(target=lambda: [shared.append(EvidenceKind.TRACE, b"{}") for _ in range(20)]) for _ in range(2)]
+    threads = [
+        threading.Thread(target=lambda: [shared.append(EvidenceKind.TRACE, b"{}") for _ in range(20)]) for _ in range(2)
+    ]
     for worker in (*processes, *threads):
         worker.start()
     for worker in (*processes, *threads):
@@ -95,7 +97,12 @@ def test_a_torn_line_is_named_by_the_verifier_and_kept_by_the_next_writer(tmp_pa
 
     assert kinds(tmp_path) == ["unsealed"]
     lines, _ = check(chain.read_bytes())
-    assert [line.entry.get("note", "") for line in lines] == ["", "left behind by an interrupted writer", "chain line torn by an interrupted writer", ""]
+    assert [line.entry.get("note", "") for line in lines] == [
+        "",
+        "left behind by an interrupted writer",
+        "chain line torn by an interrupted writer",
+        "",
+    ]
 
 
 def test_a_chain_with_a_changed_last_line_is_not_continued(tmp_path: Path) -> None:

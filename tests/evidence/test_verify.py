@@ -27,7 +27,11 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 def run(tmp_path: Path) -> Path:
     folder = tmp_path / "run"
     store = EvidenceStore(folder, "soft")
-    for kind, data in ((EvidenceKind.SCREENSHOT, b"png"), (EvidenceKind.HIERARCHY, b"<h/>"), (EvidenceKind.LOG, "行".encode())):
+    for kind, data in (
+        (EvidenceKind.SCREENSHOT, b"png"),
+        (EvidenceKind.HIERARCHY, b"<h/>"),
+        (EvidenceKind.LOG, "行".encode()),
+    ):
         store.append(kind, data)
     (folder / "record.json").write_text('{"schema":"zhijian.record/1"}', "utf-8")
     seal(store, run="r1", key=KEY)
@@ -49,7 +53,9 @@ def test_an_untouched_run_is_intact(run: Path) -> None:
     assert require_intact(run) == found
 
 
-@pytest.mark.parametrize("name", ["000001-screenshot.png", "000002-hierarchy.xml", "000003-log.txt", "chain.jsonl", "seal.json"])
+@pytest.mark.parametrize(
+    "name", ["000001-screenshot.png", "000002-hierarchy.xml", "000003-log.txt", "chain.jsonl", "seal.json"]
+)
 def test_every_flipped_byte_in_the_evidence_folder_is_named_by_both_verifiers(run: Path, name: str) -> None:
     path = run / "evidence" / name
     content = path.read_bytes()
@@ -168,9 +174,13 @@ def test_the_independent_verifier_is_short_ships_with_the_run_and_runs_alone(run
     shipped = run / "verify_standalone.py"
     assert len(shipped.read_text("utf-8").splitlines()) < 100
 
-    good = subprocess.run([sys.executable, "-I", "-S", str(shipped), str(run)], capture_output=True, text=True, timeout=30, check=False)
+    good = subprocess.run(
+        [sys.executable, "-I", "-S", str(shipped), str(run)], capture_output=True, text=True, timeout=30, check=False
+    )
     (run / "evidence/000001-screenshot.png").write_bytes(b"other")
-    bad = subprocess.run([sys.executable, "-I", "-S", str(shipped), str(run)], capture_output=True, text=True, timeout=30, check=False)
+    bad = subprocess.run(
+        [sys.executable, "-I", "-S", str(shipped), str(run)], capture_output=True, text=True, timeout=30, check=False
+    )
 
     assert (good.returncode, good.stdout[:7]) == (0, "intact:")
     assert (bad.returncode, bad.stdout[:16]) == (1, "BROKEN at link 1")

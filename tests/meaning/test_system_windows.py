@@ -8,12 +8,17 @@ from harness.meaning.system_windows import content_windows, front_package, is_la
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
-APP = Node("android.widget.FrameLayout", package="gov.example.app", children=(Node(text="首页", package="gov.example.app"),))
+APP = Node(
+    "android.widget.FrameLayout", package="gov.example.app", children=(Node(text="首页", package="gov.example.app"),)
+)
 BAR = Node("android.widget.FrameLayout", package="com.android.systemui")
 
 
 def window(package: str, text: str, *buttons: tuple[str, str]) -> Node:
-    nodes = tuple(Node("android.widget.Button", text=label, resource_id=name, package=package, clickable=True) for label, name in buttons)
+    nodes = tuple(
+        Node("android.widget.Button", text=label, resource_id=name, package=package, clickable=True)
+        for label, name in buttons
+    )
     return Node("android.widget.FrameLayout", package=package, children=(Node(text=text, package=package), *nodes))
 
 
@@ -31,7 +36,9 @@ def test_an_app_alone_has_no_system_window() -> None:
         ("com.lbe.security.miui", ("仅在使用中允许", ""), ("拒绝", "")),
     ],
 )  # fmt: skip
-def test_a_permission_dialog_is_found_with_both_answers(package: str, allow: tuple[str, str], deny: tuple[str, str]) -> None:
+def test_a_permission_dialog_is_found_with_both_answers(
+    package: str, allow: tuple[str, str], deny: tuple[str, str]
+) -> None:
     found = system_window(Hierarchy((APP, window(package, "要允许“示例”获取此设备的位置信息吗?", allow, deny), BAR)))
 
     assert found is not None
@@ -45,7 +52,11 @@ def test_a_permission_dialog_is_found_with_both_answers(package: str, allow: tup
 @pytest.mark.parametrize(
     ("text", "buttons", "kind"),
     [
-        ("示例屡次停止运行", (("应用信息", "android:id/aerr_app_info"), ("关闭应用", "android:id/aerr_close")), "crash"),
+        (
+            "示例屡次停止运行",
+            (("应用信息", "android:id/aerr_app_info"), ("关闭应用", "android:id/aerr_close")),
+            "crash",
+        ),
         ("Example keeps stopping", (("Close app", "android:id/aerr_close"),), "crash"),
         ("“示例”没有响应", (("关闭应用", "android:id/aerr_close"), ("等待", "android:id/aerr_wait")), "not_responding"),
         ("示例已停止运行", (("确定", "android:id/button1"),), "crash"),
@@ -78,6 +89,14 @@ def test_bars_and_keyboard_do_not_count_as_content() -> None:
     assert front_package(Hierarchy((BAR,))) == ""
 
 
-@pytest.mark.parametrize(("package", "expected"), [("com.android.launcher3", True), ("com.miui.home", True), ("com.huawei.android.launcher", True), ("gov.example.homepage", False)])
+@pytest.mark.parametrize(
+    ("package", "expected"),
+    [
+        ("com.android.launcher3", True),
+        ("com.miui.home", True),
+        ("com.huawei.android.launcher", True),
+        ("gov.example.homepage", False),
+    ],
+)
 def test_launchers_are_known_by_name(package: str, expected: bool) -> None:
     assert is_launcher(package) is expected

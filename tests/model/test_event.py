@@ -10,7 +10,11 @@ import pytest
 from harness.model import event as module
 from harness.model.event import Event, VerdictReached
 
-EVENTS = [value for value in vars(module).values() if isinstance(value, type) and issubclass(value, Event) and value is not Event]
+EVENTS = [
+    value
+    for value in vars(module).values()
+    if isinstance(value, type) and issubclass(value, Event) and value is not Event
+]
 
 
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.kind)

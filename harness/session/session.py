@@ -15,7 +15,7 @@ from types import TracebackType
 from harness import wait
 from harness.clock import Clock, Deadline, SystemClock
 from harness.drivers.base import Driver
-from harness.errors import AppCrashed, AppNotResponding, NotActionable
+from harness.errors import AppCrashed, AppNotResponding
 from harness.evidence.redact import Redactor
 from harness.evidence.store import EvidenceStore
 from harness.meaning.fingerprint import screen_id
@@ -27,11 +27,6 @@ from harness.model.action import (
     LaunchApp,
     LongPress,
     PressKey,
-    SetFontScale,
-    SetNetwork,
-    SetPermission,
-    SetRotation,
-    ShiftClock,
     StopApp,
     Swipe,
     Tap,
@@ -55,7 +50,8 @@ from harness.model.geometry import Bounds, Point
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.model.observation import Coverage, Observation, Outcome, Visit
-from harness.model.selector import Selector
+from harness.session.aim import target_of
+from harness.session.trail import Trail
 from harness.vision.blank import is_blank
 from harness.vision.redact import cover
 from harness.wire.hierarchy_xml import xml_from_hierarchy
@@ -65,8 +61,6 @@ _SETTLE_INTERVAL_S = 0.06
 # A page with more labels than this is not blank; decoding every screenshot only to learn that would cost 15 % of a step.
 _THIN_LABELS = 6
 _GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
-# Device state that stays after a relaunch belongs to the path of the next launch, or `replay` would miss it.
-_LASTING = (ShiftClock, SetPermission, SetRotation, SetFontScale, SetNetwork)
 _FATAL_LINES = ("FATAL EXCEPTION", "ANR in", "Process:", "AndroidRuntime", "has died", "Fatal signal")
 
 
@@ -113,7 +107,7 @@ class Session:
         self.deadline = deadline
         self.redactor = Redactor(secrets)
         self.role, self.phase = "", "explore"
-        self.path: tuple[Action, ...] = ()
+        self._trail = Trail(package, self.redactor)
         self.visits: list[Visit] = []
         self.outcomes: list[Outcome] = []
         self.permission_prompts: list[PermissionPrompt] = []
@@ -122,9 +116,6 @@ class Session:
         self.capabilities: frozenset[Capability] = frozenset()
         self._on_event = on_event
         self._device: DeviceInfo | None = None
-        self._lasting: dict[str, Action] = {}
-        self._cleared = False
-        self._entry = ""
         self._acted_at = self.clock.monotonic()
         self._fresh: Hierarchy | None = None
         self._screens: set[str] = set()
@@ -133,7 +124,9 @@ class Session:
         self.open()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def open(self) -> None:
@@ -158,6 +151,11 @@ class Session:
         if self._device is None:
             raise RuntimeError("the session is not open")
         return self._device
+
+    @property
+    def path(self) -> tuple[Action, ...]:
+        """The actions since the last cold launch, with the device state that was set before it."""
+        return self._trail.path
 
     def emit(self, event: Event) -> None:
         """Tell the listener, if there is one; events without a device get this one's name."""
@@ -250,17 +248,19 @@ class Session:
             role=self.role,
             path=self.path,
             phase=self.phase,
-            on_entry=self._entry,
+            on_entry=self._trail.entry,
             blank=blank,
             elapsed_s=round(elapsed_s, 3),
             evidence=evidence,
         )
         if keep:
-            self._entry = ""
+            self._trail.entry = ""
             self.visits.append(visit)
             is_new = visit.screen not in self._screens
             self._screens.add(visit.screen)
-            self.emit(ScreenSeen(screen=visit.screen, visit=visit.index, places=tuple(sorted(visit.places)), is_new=is_new))
+            self.emit(
+                ScreenSeen(screen=visit.screen, visit=visit.index, places=tuple(sorted(visit.places)), is_new=is_new)
+            )
         return visit
 
     def _capture(self, raw: Hierarchy, clean: Hierarchy, keep: bool) -> tuple[tuple[EvidenceRef, ...], bool | None]:
@@ -290,7 +290,7 @@ class Session:
         self.driver.perform(action)
         self._acted_at = self.clock.monotonic()
         self.actions += 1
-        self._remember(action)
+        self._trail.add(action)
         self.emit(ActionPerformed(action=self.redactor.text(action.sentence)))
         self._fresh = None
         if isinstance(action, _GESTURES):
@@ -304,29 +304,6 @@ class Session:
             return replace(action, secret=True)
         return action
 
-    def _remember(self, action: Action) -> None:
-        if isinstance(action, _LASTING):
-            key = f"{action.kind}:{action.permission}" if isinstance(action, SetPermission) else action.kind
-            self._lasting[key] = action
-            if isinstance(action, ShiftClock) and action.offset_s == 0:
-                del self._lasting[key]
-        if isinstance(action, ClearApp) and action.package == self.package:
-            self._cleared = True
-        if isinstance(action, LaunchApp) and action.cold:
-            before = (ClearApp(self.package),) if self._cleared else ()
-            self.path = (*before, *self._lasting.values(), action)
-            self._cleared, self._entry = False, ""
-        else:
-            self.path = (*self.path, self._storable(action))
-        if isinstance(action, Tap | LongPress):
-            self._entry = self.redactor.text(action.target.label)
-
-    def _storable(self, action: Action) -> Action:
-        """The action as the path keeps it: labels without secrets."""
-        if isinstance(action, Tap | LongPress | TypeText) and self.redactor.hides(action.target.label):
-            return replace(action, target=replace(action.target, label=self.redactor.text(action.target.label), selector=None))
-        return action
-
     def tap(self, node: Node, hierarchy: Hierarchy | None = None) -> None:
         """Tap a node where a person would: on itself when it shows, else on what makes it clickable.
 
@@ -336,20 +313,8 @@ class Session:
         self.perform(Tap(self.target(node, hierarchy)))
 
     def target(self, node: Node, hierarchy: Hierarchy | None = None) -> Target:
-        """Remember a node by meaning and by position.
-
-        Raises:
-            NotActionable: the node is disabled or has no visible part.
-        """
-        if not node.enabled:
-            raise NotActionable(f"“{node.label}”不可用")
-        aim = node
-        if node.bounds.is_empty and hierarchy is not None:
-            aim = hierarchy.clickable_for(node)
-        if aim.bounds.is_empty:
-            raise NotActionable(f"“{node.label}”不在屏幕上")
-        selector = Selector.for_node(node, hierarchy.nodes if hierarchy is not None else ())
-        return Target(_free_point(aim, hierarchy), selector, node.label or node.all_text())
+        """Remember a node by meaning and by position; see `harness.session.aim`."""
+        return target_of(node, hierarchy)
 
     def type(self, node: Node, text: str, secret: bool = False) -> None:
         """Replace the content of a field."""
@@ -374,7 +339,11 @@ class Session:
     def _swipe(self, within: Node | None, start_ratio: float, end_ratio: float) -> None:
         box = within.bounds if within is not None else Bounds(0, 0, self.device.width_px, self.device.height_px)
         x = box.center.x
-        self.perform(Swipe(Point(x, box.top + round(box.height * start_ratio)), Point(x, box.top + round(box.height * end_ratio))))
+        self.perform(
+            Swipe(
+                Point(x, box.top + round(box.height * start_ratio)), Point(x, box.top + round(box.height * end_ratio))
+            )
+        )
 
     def launch(self, cold: bool = True) -> None:
         """Start the app, or bring it to the front."""
@@ -393,9 +362,18 @@ class Session:
         """Keep how a flow or probe ended, with a trace of the steps, and return it."""
         self.outcomes.append(outcome)
         if self.store is not None:
-            trace = {"outcome": outcome.name, "status": outcome.status, "role": outcome.role, "message": outcome.message}
+            trace = {
+                "outcome": outcome.name,
+                "status": outcome.status,
+                "role": outcome.role,
+                "message": outcome.message,
+            }
             steps = [self.redactor.text(step.sentence) for step in self.path]
-            self.store.append_json(EvidenceKind.TRACE, {**trace, "message": self.redactor.text(outcome.message), "steps": steps}, self.phase)
+            self.store.append_json(
+                EvidenceKind.TRACE,
+                {**trace, "message": self.redactor.text(outcome.message), "steps": steps},
+                self.phase,
+            )
         self.emit(OutcomeReached(name=outcome.name, status=outcome.status, message=self.redactor.text(outcome.message)))
         return outcome
 
@@ -419,7 +397,9 @@ class Session:
                 break
             if window.kind == "permission":
                 visit = self._visit(hierarchy)
-                self.permission_prompts.append(PermissionPrompt(window.text, self.phase, visit.index, button is window.allow))
+                self.permission_prompts.append(
+                    PermissionPrompt(window.text, self.phase, visit.index, button is window.allow)
+                )
             self.emit(SystemDialogHandled(text=window.text, answer=button.label))
             handled.append(window.text)
             self.tap(button, hierarchy)
@@ -507,17 +487,3 @@ class Session:
             logs=tuple(self.logs),
             lost=lost,
         )
-
-
-def _free_point(node: Node, hierarchy: Hierarchy | None) -> Point:
-    """The middle of a node, or another point of it when something else lies over the middle."""
-    box = node.bounds
-    if hierarchy is None:
-        return box.center
-    own = {id(part) for part in node.walk()} | {id(above) for above in hierarchy.ancestors(node)}
-    x, y = box.center.x, box.center.y
-    dx, dy = box.width // 4, box.height // 4
-    for point in (box.center, Point(x, y - dy), Point(x, y + dy), Point(x - dx, y), Point(x + dx, y)):
-        if id(hierarchy.at(point)) in own:
-            return point
-    return box.center

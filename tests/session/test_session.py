@@ -30,7 +30,11 @@ LAYOUT: dict[str, Any] = {
             "title": "首页",
             "nodes": [
                 {"text": "登录", "class": "Button", "id": "login", "tap": {"to": "login"}},
-                {"text": "拍照", "class": "Button", "tap": {"permission": "android.permission.CAMERA", "toast": "已拍照"}},
+                {
+                    "text": "拍照",
+                    "class": "Button",
+                    "tap": {"permission": "android.permission.CAMERA", "toast": "已拍照"},
+                },
                 {"text": "闪退", "class": "Button", "tap": {"crash": True}},
                 {"text": "卡死", "class": "Button", "tap": {"hang": True}},
                 {"text": "停用", "class": "Button", "enabled": False},
@@ -58,7 +62,9 @@ def events() -> list[Event]:
 
 @pytest.fixture
 def session(tmp_path: Path, events: list[Event]) -> Iterator[Session]:
-    with Session(ScriptedDriver(LAYOUT), EvidenceStore(tmp_path), PACKAGE, secrets=[SECRET], on_event=events.append) as session:
+    with Session(
+        ScriptedDriver(LAYOUT), EvidenceStore(tmp_path), PACKAGE, secrets=[SECRET], on_event=events.append
+    ) as session:
         session.launch()
         yield session
 
@@ -77,7 +83,11 @@ def tap(session: Session, text: str) -> None:
 
 
 def stored(tmp_path: Path) -> str:
-    return "\n".join(path.read_text("utf-8", errors="replace") for path in sorted((tmp_path / "evidence").iterdir()) if path.suffix != ".png")
+    return "\n".join(
+        path.read_text("utf-8", errors="replace")
+        for path in sorted((tmp_path / "evidence").iterdir())
+        if path.suffix != ".png"
+    )
 
 
 def test_observe_keeps_screenshot_and_hierarchy(session: Session, tmp_path: Path) -> None:
@@ -176,7 +186,9 @@ def test_pixels_that_show_a_secret_are_covered(session: Session, tmp_path: Path)
     box = shown.bounds
 
     assert (pixels[box.top : box.bottom, box.left : box.right] == COVER_RGB).all()
-    assert not (pixels[field.bounds.top : field.bounds.bottom, field.bounds.left : field.bounds.right] == COVER_RGB).all()
+    assert not (
+        pixels[field.bounds.top : field.bounds.bottom, field.bounds.left : field.bounds.right] == COVER_RGB
+    ).all()
 
 
 def test_permission_dialogs_are_answered_and_remembered(session: Session) -> None:
