@@ -177,7 +177,7 @@ def _finding(
             "依据《若干意见》第八条“不得强制要求定期登录”和《管理办法》相应规定。"
             f"{did},界面显示“{shown}”,把不登录与{'、'.join(found)}挂钩,不同于普通的登录过期。规定的来源、适用对象和实际执行情况,需人工核对。"
         ),
-        key="penalty:" + "+".join(sorted(found)) if visit.phase.startswith("probe") or more else "notice:" + re.sub(r"[\d\s]+", "", normal(said))[:24],
+        key=("penalty:" if more else "notice:") + "+".join(sorted(found)),
         nodes=nodes,
         more=more,
     )  # fmt: skip
