@@ -17,14 +17,17 @@ from harness.meaning.buttons import Button, buttons, links
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.fingerprint import screen_id
-from harness.meaning.layout import tabs
+from harness.meaning.layout import tabs, title
 from harness.meaning.places import is_login_wall
 from harness.meaning.safety import danger
 from harness.meaning.text import bare
 from harness.model.hierarchy import Hierarchy
 from harness.session import Session
 
-MAX_SCREENS = 14  # screens looked at before a search gives up
+MAX_SCREENS = 16  # looks (a screen, or the rest of it below) before a search gives up
+_DEEP_SWIPES = 4
+_TAP_COST = 0.5
+_SCROLL_COST = 1.6  # scrolling a page costs about as much as opening another one
 _BACKS = 4
 
 
@@ -61,8 +64,9 @@ def matching(hierarchy: Hierarchy, concept: str) -> tuple[Button, ...]:
         concept: a word of the button group, or `flow.<concept>`.
     """
     if concept.startswith("flow."):
-        found = [button for button in buttons(hierarchy) if len(button.label) <= 16 and lexicon.matches(concept, button.label)]
         family = concept
+        # The word must be most of the label: “关于账号安全保护的说明” is news, not a door.
+        found = [b for b in buttons(hierarchy) if len(lexicon.matches(family, b.label) or "") * 2 >= len(bare(b.label)) > 0]
     else:
         found, family = list(links(hierarchy, concept)), f"button.{concept}"
     exact = {id(button): lexicon.matches(family, button.label, whole=True) is not None for button in found}
@@ -74,6 +78,9 @@ def arrived(session: Session, hierarchy: Hierarchy, route: Route) -> bool:
     if here(session, hierarchy) & set(route.places):
         return True
     if any(matching(hierarchy, concept) for concept in route.shows):
+        return True
+    head = title(hierarchy)
+    if head is not None and any(lexicon.matches(family, head.text) for family in route.titled):
         return True
     asked = [f for f in fields(hierarchy) if f.kind in ("text", "textarea") and f.node.is_editable]
     credentials = any(f.kind == "password" for f in fields(hierarchy))
@@ -123,10 +130,12 @@ class _Search:
     from_here: bool
     seen: set[str] = field(default_factory=set)
     tried: set[tuple[str, str]] = field(default_factory=set)
-    queue: list[tuple[float, int, tuple[Hop, ...]]] = field(default_factory=list)
+    queue: list[tuple[float, int, tuple[Hop, ...], bool]] = field(default_factory=list)
     at: tuple[Hop, ...] = ()
     order: count[int] = field(default_factory=count)
     scrolled: bool = False
+    cost: float = 0.0
+    names: dict[tuple[Hop, ...], str] = field(default_factory=dict)
 
     def run(self, restart: bool) -> Reached | None:
         hierarchy = clear_way(self.session)
@@ -143,8 +152,9 @@ class _Search:
                 return Reached()
         self.push((), 0.0)
         while self.queue and len(self.seen) < MAX_SCREENS:
-            _, _, path = heapq.heappop(self.queue)
-            found = self.expand(path)
+            cost, _, path, is_deep = heapq.heappop(self.queue)
+            self.cost = cost
+            found = self.expand(path, is_deep)
             if found is not None:
                 self.session.observe()
                 return Reached(found, len(self.seen))
@@ -162,11 +172,15 @@ class _Search:
         hierarchy = clear_way(self.session)
         return arrived(self.session, hierarchy, self.route) or near.take_entries((), hierarchy) is not None
 
-    def push(self, path: tuple[Hop, ...], cost: float) -> None:
-        heapq.heappush(self.queue, (cost, next(self.order), path))
+    def push(self, path: tuple[Hop, ...], cost: float, *, is_deep: bool = False) -> None:
+        heapq.heappush(self.queue, (cost, next(self.order), path, is_deep))
 
-    def expand(self, path: tuple[Hop, ...]) -> tuple[Hop, ...] | None:
-        """Look at the screen at the end of a path; take direct entries at once, remember doors for later."""
+    def expand(self, path: tuple[Hop, ...], is_deep: bool) -> tuple[Hop, ...] | None:
+        """Look at the screen at the end of a path; take direct entries at once, remember doors for later.
+
+        Args:
+            is_deep: also scroll to the end; a screen is first looked at as it is, because most doors are in sight.
+        """
         hierarchy = self.walk_to(path)
         if hierarchy is None:
             return None
@@ -174,29 +188,43 @@ class _Search:
             return path
         if self.is_closed(hierarchy):
             return None
-        name = screen_id(hierarchy, self.session.package)
+        self.names[path] = screen_id(hierarchy, self.session.package)
+        name = f"{self.names[path]}{' to its end' if is_deep else ''}"
         if name in self.seen:
             return None
         self.seen.add(name)
-        if len(self.seen) > 1:
+        if path and not is_deep:
             self.session.observe()
         doors: dict[Hop, float] = {}
+        found = self.look_down(path, hierarchy, doors, _DEEP_SWIPES if is_deep or self.from_here else 0)
+        if found is None:
+            self.remember(path, doors)
+            if not is_deep and not self.from_here and any(node.scrollable for node in hierarchy.nodes):
+                self.push(path, self.cost + _SCROLL_COST, is_deep=True)
+        return found
+
+    def look_down(self, path: tuple[Hop, ...], hierarchy: Hierarchy, doors: dict[Hop, float], swipes: int) -> tuple[Hop, ...] | None:
+        """Take entries and collect doors while scrolling down."""
         self.scrolled = False
-        for page in pages_down(self.session, hierarchy):
+        for page in pages_down(self.session, hierarchy, swipes):
             self.scrolled = self.scrolled or page is not hierarchy
             # A place may also be the lower part of this very page (a sign-out button at the end of 我的).
             if page is not hierarchy and arrived(self.session, page, self.route):
                 return path
             found = self.take_entries(path, page)
-            if found is not None:
+            if found is not None or self.at != path:
                 return found
-            if self.at != path:
-                break
             self.collect_doors(page, doors)
-        if len(path) + 1 < self.max_taps + (0 if self.route.entries else 1):
-            for hop, cost in doors.items():
-                self.push((*path, hop), cost + 1.5 * (len(path) + 1))
         return None
+
+    def remember(self, path: tuple[Hop, ...], doors: dict[Hop, float]) -> None:
+        """Queue the doors of a screen behind what it took to get there; the first rank first."""
+        if len(path) + 1 >= self.max_taps + (0 if self.route.entries else 1):
+            return
+        known = {bare(hop.label) for hop in path}
+        for hop, cost in doors.items():
+            if bare(hop.label) not in known:
+                self.push((*path, hop), self.cost + _TAP_COST + cost)
 
     def is_closed(self, hierarchy: Hierarchy) -> bool:
         """A login page on the way to something else: nothing behind it without signing in."""
@@ -224,7 +252,7 @@ class _Search:
                     self.at = path
                     continue
                 # A direct entry that led elsewhere is the best lead there is: look there next.
-                self.push(self.at, -1.0 + len(self.at))
+                self.push(self.at, self.cost - 1.0)
                 return None
         return None
 
@@ -262,6 +290,8 @@ class _Search:
         if path[: len(self.at)] == self.at:
             # Straight on from where the app stands; the page may have been scrolled to its end.
             hierarchy = scroll_to_top(self.session) if self.scrolled else self.session.settle()
+        elif self.at[:-1] == path[: len(self.at) - 1] and self.steps_back():
+            hierarchy = self.session.settle()
         else:
             hierarchy = go_home(self.session)
             self.at = ()
@@ -272,6 +302,16 @@ class _Search:
             hierarchy = self.tap(*button)
             self.at = (*self.at, hop)
         return hierarchy
+
+    def steps_back(self) -> bool:
+        """Try the back key to the screen before; whether that is where the app now stands."""
+        parent = self.at[:-1]
+        self.session.back()
+        hierarchy = clear_way(self.session)
+        if screen_id(hierarchy, self.session.package) != self.names.get(parent):
+            return False
+        self.at, self.scrolled = parent, False
+        return True
 
     def find_hop(self, hierarchy: Hierarchy, hop: Hop) -> tuple[Button, Hierarchy] | None:
         for page in pages_down(self.session, hierarchy):

@@ -15,10 +15,10 @@ from harness.flows import readings, screen
 from harness.flows.navigate import matching, reach
 from harness.flows.sending import Sent
 from harness.meaning import lexicon
-from harness.meaning.buttons import find_button
+from harness.meaning.buttons import Button, buttons, find_button
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
-from harness.meaning.layout import texts
+from harness.meaning.layout import texts, title
 from harness.meaning.places import is_login_wall
 from harness.meaning.safety import danger
 from harness.model.hierarchy import Hierarchy
@@ -176,11 +176,12 @@ class Reader:
         return bool(here & {"login", "registration"}) or any(f.kind == "password" or f.concept == "sms_code" for f in fields(now))
 
     def _invites_to_sign_in(self, now: Hierarchy) -> bool:
+        """Whether the page speaks to somebody who is not signed in; a sign-out button proves the opposite."""
         if self._asks_credentials(now) or is_login_wall(now):
             return True
-        if any(lexicon.matches("flow.signed_in", t.text) for t in texts(now) if len(t.text) <= 12):
+        if any(b.node.clickable for b in matching(now, "logout")):
             return False
-        return any(lexicon.matches("flow.signed_out", t.text) for t in texts(now) if len(t.text) <= 12)
+        return any(lexicon.matches("flow.signed_out", t.text) for t in texts(now) if len(t.text) <= 10)
 
     def read_signed_out(self) -> bool:
         """Whether the app asks to sign in again, here or on the profile page."""
@@ -240,9 +241,9 @@ class Reader:
         for _ in range(_MAX_STEPS):
             now = self.session.settle()
             screen.hand_over_if_needed(now)
-            found = screen.find_down(self.session, now, ("cancel_account",))
-            if found is not None and self._would_cancel(found[0].label):
-                return True
+            for page in screen.pages_down(self.session, now):
+                if any(self._would_cancel(button, page) for button in buttons(page)):
+                    return True
             over = dialog(self.session.settle())
             if over is not None and find_button(self.session.settle(), "confirm") is not None and lexicon.matches("place.cancellation", over.node.all_text()):
                 return True
@@ -254,6 +255,8 @@ class Reader:
             self.session.observe()
         return False
 
-    def _would_cancel(self, label: str) -> bool:
-        """Whether a button does it, rather than being the page's heading or an entry among others."""
-        return len(label) <= 12
+    def _would_cancel(self, button: Button, page: Hierarchy) -> bool:
+        """Whether a button does it: names cancelling, can be tapped, and is no entry in a menu on the way."""
+        head = title(page)
+        named = bool({"cancel_account"} & set(button.concepts)) and len(button.label) <= 12
+        return named and button.node.clickable and (head is None or button.node is not head.node)

@@ -18,6 +18,7 @@ class Route:
     places: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
 
