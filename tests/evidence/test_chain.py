@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.evidence.chain import GENESIS, canonical, check, line_for
@@ -64,6 +64,7 @@ def test_a_line_of_another_chain_does_not_follow() -> None:
     assert kind([chain(1)[0], other]) == (2, "modified")
 
 
+@settings(deadline=None)  # a busy machine is slow, not wrong
 @given(st.integers(0, 2), st.data())
 def test_every_changed_byte_breaks_the_line_it_is_in_or_the_one_it_joins(number: int, data: st.DataObject) -> None:
     lines = chain(3)
@@ -77,6 +78,7 @@ def test_every_changed_byte_breaks_the_line_it_is_in_or_the_one_it_joins(number:
     assert link == number + 1
 
 
+@settings(deadline=None)  # a busy machine is slow, not wrong
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(),
@@ -89,6 +91,7 @@ def test_canonical_json_does_not_depend_on_the_order_of_keys(value: object) -> N
     assert canonical(flipped) == canonical(value)
 
 
+@settings(deadline=None)  # a busy machine is slow, not wrong
 @given(st.binary(max_size=200))
 def test_junk_is_named_and_never_raises(junk: bytes) -> None:
     good, _ = check(junk)
