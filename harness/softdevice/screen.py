@@ -13,10 +13,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import tempfile
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -30,6 +28,7 @@ from harness.softdevice.apps import InstalledApp
 from harness.softdevice.browser import Browser
 from harness.softdevice.cdp import CdpError
 from harness.softdevice.compose import compose, encode, splice
+from harness.softdevice.keyboard import Keyboard, RunningApp
 from harness.softdevice.page import AppPage, PageEvents
 from harness.softdevice.page_emulation import PageTraits, traits_of
 from harness.softdevice.questions import Questions
@@ -46,16 +45,6 @@ FRAME_TIMEOUT_S = 2.5
 DEAD_PROXY = "http://127.0.0.1:9"  # the discard port: refuses every connection
 
 
-@dataclass
-class RunningApp:
-    """A page, its input, and what it last looked like."""
-
-    page: AppPage
-    input: PageInput
-    frame: bytes | None = None
-    window: Node | None = None
-
-
 class Screen:
     """What one device shows; every method raises DeviceUnreachable once Chromium is gone."""
 
@@ -65,6 +54,7 @@ class Screen:
         self._contexts: dict[str, str] = {}
         self._windows: list[SystemWindow] = []
         self._questions = Questions(self)
+        self._keyboard = Keyboard(self)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._pressed: tuple[str, SystemWindow | None] | None = None
 
@@ -222,11 +212,13 @@ class Screen:
         shown = {*self._apps, LAUNCHER[0]}
         return next((package for package, _activity in reversed(self.state.foreground) if package in shown), LAUNCHER[0])
 
-    def _front_app(self) -> RunningApp | None:
+    def front_app(self) -> RunningApp | None:
+        """The app in front, or None while the launcher shows."""
         app = self._apps.get(self._front_package())
         return app if app is not None and app.page.is_attached else None
 
-    def _visible_windows(self) -> list[SystemWindow]:
+    def visible_windows(self) -> list[SystemWindow]:
+        """System windows on screen now, topmost last."""
         front = self._front_package()
         return [window for window in self._windows if window.owner in (None, front)]
 
@@ -257,14 +249,14 @@ class Screen:
         """Describe the whole screen: what can be touched now (a modal window hides what is below), toast, bars."""
         self.browser.connection  # noqa: B018 - raises when Chromium is gone, also while the launcher shows
         roots: list[Node] = []
-        windows = self._visible_windows()
+        windows = self.visible_windows()
         top = windows[-1] if windows else None
         if not self.state.awake:
             return Hierarchy((Node(FRAME_LAYOUT, package=bars.PACKAGE, bounds=self.layout.screen),), self.state.rotation)
         if top is not None and top.is_modal:
             roots.append(top.root.node(top.package))
         else:
-            app = self._front_app()
+            app = self.front_app()
             roots.append(self._home().node(launcher.PACKAGE) if app is None else await self._app_window(app))
             roots.extend(window.root.node(window.package) for window in windows)
         toast = self._toast()
@@ -308,8 +300,8 @@ class Screen:
     def _drawn_windows(self) -> list[tuple[Widget, bool]]:
         if not self.state.awake:
             return [(Widget(self.layout.screen, style=Style(fill=BLACK)), False)]
-        drawn: list[tuple[Widget, bool]] = [] if self._front_app() else [(self._home(), False)]
-        drawn += [(window.root, window.is_modal and window.root.bounds != self.layout.app) for window in self._visible_windows()]
+        drawn: list[tuple[Widget, bool]] = [] if self.front_app() else [(self._home(), False)]
+        drawn += [(window.root, window.is_modal and window.root.bounds != self.layout.app) for window in self.visible_windows()]
         toast = self._toast()
         if toast is not None:
             drawn.append((toast[0], False))
@@ -318,7 +310,7 @@ class Screen:
     async def _frame(self) -> tuple[bytes | None, bool]:
         """The app's picture and whether nothing lies above it."""
         self.browser.connection  # noqa: B018 - raises when Chromium is gone
-        app = self._front_app()
+        app = self.front_app()
         if app is None:
             return None, False
         if not app.page.is_blocked:
@@ -333,10 +325,10 @@ class Screen:
         for bar in self._bars():
             if bar.bounds.has(point):
                 return bar.action_at(point), None
-        for window in reversed(self._visible_windows()):
+        for window in reversed(self.visible_windows()):
             if window.root.bounds.has(point) or window.is_modal:
                 return window.root.action_at(point), window
-        if self._front_app() is None:
+        if self.front_app() is None:
             return self._home().action_at(point), None
         return None
 
@@ -355,7 +347,7 @@ class Screen:
                 await self.launch(app)
 
     async def _settle_front(self) -> None:
-        app = self._front_app()
+        app = self.front_app()
         if app is not None and not app.page.is_blocked:
             # Navigating or busy: the answer to the window has been given all the same.
             with contextlib.suppress(CdpError, TimeoutError):
@@ -371,7 +363,7 @@ class Screen:
         if target is not None:
             await self._act(target)
             return
-        app = self._front_app()
+        app = self.front_app()
         assert app is not None
         await app.input.tap(self._css(x, y), hold_ms)
 
@@ -379,7 +371,7 @@ class Screen:
         """Drag along screen px; returns when scrolling came to rest."""
         (x1, y1), (_x2, y2) = points[0], points[-1]
         target = self._system_target(Point(int(x1), int(y1)))
-        app = self._front_app()
+        app = self.front_app()
         if target is None and app is not None:
             await app.input.swipe([self._css(x, y) for x, y in points], duration_ms)
         elif target is not None and target[1] is not None and target[1].on_scroll is not None:
@@ -387,7 +379,7 @@ class Screen:
 
     async def swipe_fingers(self, paths: list[list[tuple[float, float]]], duration_ms: int) -> None:
         """Move several fingers at once, screen px; only apps take more than one finger."""
-        (x, y), app = paths[0][0], self._front_app()
+        (x, y), app = paths[0][0], self.front_app()
         if app is not None and self._system_target(Point(int(x), int(y))) is None:
             await app.input.swipe_fingers([[self._css(*point) for point in path] for path in paths], duration_ms)
 
@@ -404,7 +396,7 @@ class Screen:
                 if self._system_target(point) == pressed:
                     await self._act(pressed)
             return
-        app = self._front_app()
+        app = self.front_app()
         if app is not None:
             await app.input.touch(phase, self._css(x, y))
 
@@ -425,47 +417,16 @@ class Screen:
         elif code in (keys.POWER, keys.SLEEP, keys.WAKEUP):
             self.state.awake = code == keys.WAKEUP or (code == keys.POWER and not self.state.awake)
         elif code not in keys.SILENT:
-            return await self._web_key(code, meta)
+            return await self._keyboard.press(code, meta)
         return True
-
-    async def _web_key(self, code: int, meta: int) -> bool:
-        window = self._text_window()
-        if window is not None:
-            window.set_text(window.text[:-1] if code == keys.DELETE else window.text + keys.character_of(code, meta))
-            return True
-        app = self._front_app()
-        if app is None or self._visible_windows():
-            return True
-        letter = keys.character_of(code)
-        if meta & keys.META_CTRL and letter in ("a", "c", "v", "x") and letter:
-            await self._edit(app, letter)
-        elif code in (277, 278, 279):
-            await self._edit(app, {277: "x", 278: "c", 279: "v"}[code])
-        elif code in keys.WEB_KEYS:
-            await app.input.press(keys.WEB_KEYS[code], 8 if meta & keys.META_SHIFT else 0)
-        elif keys.character_of(code, meta):
-            await app.input.type_text(keys.character_of(code, meta))
-        else:
-            return False
-        return True
-
-    async def _edit(self, app: RunningApp, letter: str) -> None:
-        if letter == "a":
-            await app.input.command("selectAll")
-        elif letter == "v":
-            await app.input.type_text(self.state.clipboard)
-        else:
-            self.state.clipboard = str(await app.page.evaluate("zhijian.selection()"))
-            if letter == "x":
-                await app.input.command("deleteBackward")
 
     async def _back(self) -> None:
-        for window in reversed(self._visible_windows()):
+        for window in reversed(self.visible_windows()):
             if window.back_action:
                 await window.on_action(window.back_action)
                 await self._settle_front()
                 return
-        app = self._front_app()
+        app = self.front_app()
         if app is None:
             return
         if not await app.page.go_back():
@@ -487,57 +448,24 @@ class Screen:
         window = SystemWindow(launcher.recents_screen(self.layout, apps), launcher.PACKAGE, act, back_action="close", owner=launcher.PACKAGE)
         self.show(window)
 
-    def _text_window(self) -> SystemWindow | None:
-        windows = self._visible_windows()
-        return windows[-1] if windows and windows[-1].has_field else None
-
     async def type_text(self, text: str) -> None:
         """Insert text into the focused field, of the app or of a prompt."""
-        window = self._text_window()
-        if window is not None:
-            window.set_text(window.text + text)
-            return
-        app = self._front_app()
-        if app is not None and text and not self._visible_windows():
-            await app.input.type_text(text)
+        await self._keyboard.type_text(text)
 
     async def set_text_at(self, x: float, y: float, text: str) -> None:
         """Focus the field at a point and replace its content."""
-        window = self._text_window()
-        if window is not None:
-            window.set_text(text)
-            return
-        app = self._front_app()
-        if app is None or self._visible_windows():
-            return
-        css = self._css(x, y)
-        try:
-            if await app.page.evaluate(f"zhijian.setPickerField({css[0]}, {css[1]}, {json.dumps(text)})", timeout_s=1.0):
-                return
-        except (CdpError, TimeoutError):
-            pass  # navigating or busy: go on with real touches, which wait for nobody
-        await app.input.tap(css)
-        await self.clear_text()
-        if text:
-            await app.input.type_text(text)
+        await self._keyboard.set_text_at(self._css(x, y), text)
 
     async def clear_text(self) -> None:
         """Empty the focused field."""
-        window = self._text_window()
-        if window is not None:
-            window.set_text("")
-            return
-        app = self._front_app()
-        if app is not None and not self._visible_windows():
-            await app.input.command("selectAll")
-            await app.input.press(keys.WEB_KEYS[keys.DELETE])
+        await self._keyboard.clear_text()
 
     # --- waiting and settings ---------------------------------------------------------------------------------
 
     async def wait_idle(self, timeout_ms: int) -> None:
         """Return when the page in front has loaded, stopped changing and stopped scrolling, or time is up."""
-        app = self._front_app()
-        if app is None or self._visible_windows():
+        app = self.front_app()
+        if app is None or self.visible_windows():
             return
         # One that navigates or hangs does not answer: the caller's next look will see.
         with contextlib.suppress(CdpError, TimeoutError):
