@@ -19,7 +19,6 @@ from harness.explore.graph import BACK, Graph, Page
 from harness.explore.landing import Lander, Landing, may_scroll
 from harness.explore.policies.base import Candidate, Policy
 from harness.explore.way import Way, name_of
-from harness.meaning.layout import tabs
 from harness.meaning.places import is_login_wall
 from harness.model.action import Action
 from harness.model.hierarchy import Hierarchy
@@ -89,7 +88,11 @@ class Walk:
         self._no_back: set[str] = set()
         self._home: Page | None = None
         self._home_has_tabs = False
+        self._bar: frozenset[str] = frozenset()
+        # Shortest known path to each page; the one to where the last arrival was, and how long the session's was then.
         self._paths: dict[str, tuple[Action, ...]] = {}
+        self._base: tuple[Action, ...] = ()
+        self._base_length, self._told = 0, len(session.visits)
         self._is_complete = False
 
     def run(self) -> None:
@@ -144,6 +147,7 @@ class Walk:
             self._open(page, choice.entry, reach=todo.scrolls)
 
     def _launch(self) -> None:
+        self._base, self._base_length = (), 0
         self.session.launch(cold=True)
         self._lander.settle_launch()
         self._arrive(None, None)
@@ -193,6 +197,7 @@ class Walk:
             self.way.arrived(landing.hierarchy)
             self._place(page, landing, None)
             self._learn(page, landing.hierarchy)
+            self._shorten_paths(None)
         limit = self.settings.budget.home_scrolls if page is self._home else self.settings.budget.scrolls
         todo.is_at_end = not moved or todo.scrolls >= limit
         if not moved and page is self._home:
@@ -225,7 +230,7 @@ class Walk:
         self._here = page
         self.way.arrived(landing.hierarchy)
         self._place(page, landing, entry)
-        self._shorten_path(page)
+        self._shorten_paths(page)
         self._learn(page, landing.hierarchy)
         return landing
 
@@ -235,7 +240,7 @@ class Walk:
     def _page_for(self, landing: Landing, source: Page | None, entry: Entry | None) -> Page:
         known = self.graph.page(landing.screen)
         # A tab may lead to a login page: only a screen that shows the tab bar itself is a root.
-        is_root = source is None or bool(tabs(landing.hierarchy))
+        is_root = source is None or self._has_tab_bar(landing.hierarchy)
         depth = 0 if is_root or source is None else source.depth + 1
         if known is not None:
             known.depth = min(known.depth, depth)
@@ -264,7 +269,7 @@ class Walk:
 
     def _place(self, page: Page, landing: Landing, entry: Entry | None) -> None:
         """Say what kind of place the page is; only one page is home, whatever other tabs look like."""
-        has_tabs = bool(tabs(landing.hierarchy))
+        has_tabs = self._has_tab_bar(landing.hierarchy)
         if self._home is None or (has_tabs and not self._home_has_tabs):
             self._home, self._home_has_tabs = page, has_tabs
         if landing.visit is None:
@@ -276,24 +281,39 @@ class Walk:
             self.session.visits[landing.visit.index] = replace(landing.visit, places=found)
         page.places |= found
 
-    def _shorten_path(self, page: Page) -> None:
-        """Let the path from launch be the first that led here, not everything that was walked since.
+    def _shorten_paths(self, page: Page | None) -> None:
+        """Let the path of what was just seen be the shortest known one, not everything that was walked since launch.
 
         A finding's steps are read and replayed by people; wandering is in the log of actions.
         """
-        known = self._paths.get(page.id)
-        if known is None or len(self.session.path) <= len(known):
-            self._paths[page.id] = self.session.path
-        else:
-            self.session.path = known
+        done = self.session.path
+        for visit in self.session.visits[self._told :]:
+            self.session.visits[visit.index] = replace(visit, path=(*self._base, *visit.path[self._base_length :]))
+        self._told = len(self.session.visits)
+        if page is not None:
+            came = (*self._base, *done[self._base_length :])
+            known = self._paths.get(page.id)
+            self._base = self._paths[page.id] = came if known is None or len(came) < len(known) else known
+            self._base_length = len(done)
+
+    def _has_tab_bar(self, hierarchy: Hierarchy) -> bool:
+        """Whether the app's own tab bar is there; a row of buttons at the foot of a page looks like one."""
+        labels = frozenset(entry.label for entry in entries_of(hierarchy) if entry.kind == "tab")
+        if not self._bar:
+            self._bar = labels
+        return len(labels & self._bar) * 2 > len(self._bar)
 
     def _learn(self, page: Page, hierarchy: Hierarchy) -> None:
         more = page is self._home or may_scroll(hierarchy)
-        self.agenda.learn(page, entries_of(hierarchy, icons=page.depth == 0), may_scroll=more)
+        seen = entries_of(hierarchy, icons=page.depth == 0)
+        if not self._has_tab_bar(hierarchy):
+            seen = tuple(replace(e, kind="single") if e.kind == "tab" else e for e in seen)
+        self.agenda.learn(page, seen, may_scroll=more)
 
     # When things go wrong.
 
     def _recover(self, doing: Candidate | None, error: AppCrashed | AppNotResponding) -> None:
+        self._shorten_paths(None)
         what = "闪退" if isinstance(error, AppCrashed) else "无响应"
         if doing is not None and doing.entry is not None:
             self.agenda.opening(self.graph.pages[doing.page], doing.entry)

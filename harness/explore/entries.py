@@ -14,15 +14,14 @@ from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.layout import (
     CHECKABLE_CLASSES,
-    app_roots,
     clickables,
     own_texts,
     per_hierarchy,
     tabs,
+    texts,
     title,
     window,
 )
-from harness.meaning.places import places
 from harness.meaning.safety import danger
 from harness.meaning.text import normal
 from harness.model.geometry import Bounds
@@ -34,6 +33,8 @@ _MENU_LABEL = 10
 _TOP_BAR_RATIO = 0.13
 # A tile or row that only *names* such a function leads to its page; the button on that page is what acts.
 _ACTS_ONLY_AS_BUTTON = frozenset({"check_in", "pay", "vote"})
+# A row of a list may be about such a thing: 反诈宣传转发任务, 投票活动通知.
+_NAMED_BY_CONTENT = frozenset({"share", "submit", "register", "rate"})
 # On a page with fields these send what is filled in; on the page that cancels an account they lead to its end.
 _SENDS = frozenset({"login", "register", "next", "confirm", "submit", "rate", "agree", "upload"})
 _CANCELS = frozenset({"cancel_account", "next", "confirm", "submit", "agree"})
@@ -47,8 +48,7 @@ class Entry:
 
     Attributes:
         key: finds it again on the same page in other hierarchies; holds no position unless it has no label.
-        kind: tab (bottom bar), tile (beside its like), row (below its like), single, icon (no label), bare (not marked clickable),
-            option (a choice in a form).
+        kind: tab (bottom bar), tile (beside its like), row (below its like), single, icon (no label), bare (not marked clickable).
         group: what it shares with the tiles or rows of its kind; "" when alone.
         is_content: one of many of a list rather than a function: long, several texts, or figures.
         concepts: words of the `button` group that its label may mean.
@@ -95,9 +95,14 @@ class _Page:
         self.bar = {id(node) for node in tabs(hierarchy)}
         self.groups = _layout_groups(hierarchy, self.bar)
         self.marked = len(clickables(hierarchy))
-        package = max(app_roots(hierarchy), key=lambda root: root.bounds.area).package if app_roots(hierarchy) else ""
-        self.is_cancellation = "cancellation" in places(hierarchy, package)
-        self.has_form = any(field.concept != "search" and field.kind != "checkbox" for field in fields(hierarchy))
+        head = title(hierarchy)
+        first = [text for text in texts(hierarchy)[:3] if not hierarchy.clickable_for(text.node).clickable]
+        said = [text.text for text in ((head,) if head is not None else ()) + tuple(first)]
+        self.is_cancellation = any(len(t) <= _MENU_LABEL and lexicon.matches("place.cancellation", t) for t in said)
+        asked = [field for field in fields(hierarchy) if field.concept != "search" and field.kind != "checkbox"]
+        self.has_form = bool(asked)
+        sends = any(set(button.concepts[:1]) & _SENDS for button in buttons(hierarchy))
+        self.is_form = len(asked) > 1 or (bool(asked) and sends)
         self.has_dialog = dialog(hierarchy) is not None
 
 
@@ -124,12 +129,16 @@ def _entry(button: Button, page: _Page) -> Entry | None:
         return None
     if not node.clickable:
         kind = "bare"
-    elif page.has_form and kind == "tile" and not button.concepts:
-        kind, group = "option", ""
+    elif page.is_form and kind == "tile" and not button.concepts:
+        return None  # a choice within the form: filling in is not the explorer's
     content = len(said) > 1 or len(label) > _MENU_LABEL or any(char.isdigit() for char in label)
     risk = danger(node, hierarchy) or ""
     risk = risk or _danger_here(button, kind, page)
-    if risk in _ACTS_ONLY_AS_BUTTON and kind in ("tile", "row") and node.short_class != "Button":
+    if (
+        kind in ("tile", "row")
+        and node.short_class != "Button"
+        and (risk in _ACTS_ONLY_AS_BUTTON or (content and risk in _NAMED_BY_CONTENT))
+    ):
         risk = ""
     key = f"{kind if kind == 'bare' else 'entry'}:{label[:40]}:{node.resource_id}"
     return Entry(key, label, node, kind, group, content, button.concepts, _interest(" ".join(said)), risk)
