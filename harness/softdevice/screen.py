@@ -124,7 +124,7 @@ class Screen:
                 state.bring_to_front(window.package, window.activity)
 
     async def _start_page(self, app: InstalledApp) -> None:
-        context = await self._context(app.package)
+        context = await self._context(app)
         traits = traits_of(self.state, self.layout.app.width, self.layout.app.height)
         events = PageEvents()
         page = AppPage(self.browser, context, app, traits, events)
@@ -141,13 +141,20 @@ class Screen:
         self._apps[package] = running
         await page.start()
 
-    async def _context(self, package: str) -> str:
+    async def _context(self, app: InstalledApp) -> str:
+        package = app.package
+        # Chromium's local-network checks stay on: intranet servers may be reached as from a phone, the host's own loopback
+        # (where adb and this harness listen) only by an app that is given as an address there.
+        reachable = ("local-network", "loopback-network") if app.kind == "url" else ("local-network",)
         known = self._contexts.get(package)
         if known is None:
             offline: dict[str, Any] = {"proxyServer": DEAD_PROXY, "proxyBypassList": "<-loopback>"} if self.state.network == "none" else {}
             made = await self.browser.session.send("Target.createBrowserContext", disposeOnDetach=True, **offline)
             known = self._contexts[package] = made["browserContextId"]
             self.browser.session.post("Browser.setDownloadBehavior", behavior="deny", browserContextId=known)
+            for name in reachable:
+                permission = {"name": name}
+                self.browser.session.post("Browser.setPermission", permission=permission, setting="granted", browserContextId=known)
         return known
 
     async def stop_app(self, package: str) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from harness.model.geometry import Bounds
-from tests.softdevice.screens import Stage, browser, loop, stage  # noqa: F401
+from tests.softdevice.screens import APPS, Stage, browser, loop, stage  # noqa: F401
 
 pytestmark = pytest.mark.browser
 
@@ -110,3 +116,44 @@ def test_taps_and_text_reach_frames(stage: Stage, place: int) -> None:  # noqa: 
     nodes = stage.look().nodes
     assert [node for node in nodes if node.resource_id == "inside"][place].text == "按过了"
     assert [node for node in nodes if node.resource_id == "field"][place].text == "框里"
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder without writing to stderr."""
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def web_port() -> Iterator[int]:
+    """A web server on loopback with the pages of the frames app."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(APPS / "frames"))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+def test_frame_of_another_site_is_merged_and_takes_touch_and_text(stage: Stage, web_port: int) -> None:  # noqa: F811
+    stage.launch("frames", kind="url", url=f"http://127.0.0.1:{web_port}/cross.html")
+    stage.until("框内按钮")
+
+    stage.tap(resource_id="inside")
+    field = stage.node(resource_id="field").bounds.center
+    stage.do(stage.screen.set_text_at(field.x, field.y, "外站"))
+
+    assert stage.node(resource_id="cross").text == "内页"
+    assert stage.node(resource_id="inside").text == "按过了"
+    assert stage.node(resource_id="field").text == "外站"
+
+
+def test_packaged_app_cannot_reach_the_hosts_loopback(stage: Stage, web_port: int, tmp_path: Path) -> None:  # noqa: F811
+    (tmp_path / "index.html").write_text(
+        "<meta charset=utf-8><p id=out>?</p><script>"
+        f"fetch('http://127.0.0.1:{web_port}/inner.html', {{mode: 'no-cors'}})"
+        ".then(() => out.textContent = '通', () => out.textContent = '断')</script>",
+        encoding="utf-8",
+    )
+    stage.launch("frames", root=tmp_path)
+
+    stage.until("断")
