@@ -25,6 +25,8 @@ _MAX_LABEL = 24
 # A longer label is a headline unless the word makes up this much of it: 医保集中缴费期开始 is not a way to pay.
 _SURELY_LABEL = 8
 _WORD_SHARE = 0.3
+# 我的 and 首页 are parts of too many other labels.
+_WHOLE_ONLY = ("mine", "home")
 _ICON_NAMES = {"back": "back", "返回": "back", "close": "close", "关闭": "close"}
 
 
@@ -77,7 +79,11 @@ def concepts_of(label: str) -> tuple[str, ...]:
     size = len(normal(label))
     if size > _MAX_LABEL:
         return ()
-    found = lexicon.concepts("button", label)
+    found = tuple(
+        c
+        for c in lexicon.concepts("button", label)
+        if c not in _WHOLE_ONLY or lexicon.matches(f"button.{c}", label, whole=True)
+    )
     if size <= _SURELY_LABEL:
         return found
     return tuple(c for c in found if len(lexicon.matches(f"button.{c}", label) or label) >= _WORD_SHARE * size)

@@ -81,7 +81,16 @@ def _system_dialog(hierarchy: Hierarchy) -> Node | None:
             and _has_buttons(hierarchy, root)
         ):
             return root
+    # Android lists only the window in front: a question asked by confirm() hides the page it belongs to.
+    if len(roots) == 1 and roots[0].bounds.area < 0.5 * _display_area(hierarchy) and _has_buttons(hierarchy, roots[0]):
+        return roots[0]
     return None
+
+
+def _display_area(hierarchy: Hierarchy) -> int:
+    """The area that all windows span, system bars included, in pixels."""
+    boxes = [root.bounds for root in hierarchy.roots]
+    return (max(b.right for b in boxes) - min(b.left for b in boxes)) * (max(b.bottom for b in boxes) - min(b.top for b in boxes))
 
 
 def _class_dialog(hierarchy: Hierarchy) -> Node | None:

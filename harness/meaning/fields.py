@@ -105,7 +105,10 @@ def _kind_of(hierarchy: Hierarchy, node: Node) -> str:
 
 def _is_file_button(hierarchy: Hierarchy, node: Node, said: str) -> bool:
     """A chooser by its wording, or the unlabelled plus box that stands beside an upload label."""
-    if lexicon.matches("button.upload", said):
+    if any(inner.checkable or inner.is_editable for inner in node.walk()):
+        return False
+    word = lexicon.matches("button.upload", said)
+    if word and len(word) >= 0.4 * len(normal(said)):
         # A navigation tile called 拍照上传 has no form around it.
         return bool(lexicon.matches("button.upload", said, whole=True)) or _form_nearby(hierarchy)
     plain = normal(said) in ("", "+", "＋", "添加")
@@ -133,6 +136,8 @@ def _field_of(hierarchy: Hierarchy, node: Node, kind: str) -> Field:
     hint = node.hint or (node.content_desc if node.content_desc else "")
     if kind in ("select", "file") and not near:
         hint = hint or node.all_text()
+    if kind == "text" and lexicon.matches("field.search", hint):
+        near = ""  # a search bar names itself; what stands above it is the page's
     label = _clean(near or node.content_desc or hint)
     concept = _concept_of(near, node.content_desc, hint or (node.text if kind in ("select", "file") else ""), kind)
     required = _is_required(hierarchy, node, near, hint)

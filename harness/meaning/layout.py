@@ -222,21 +222,25 @@ def _spans(row: list[Node], frame: Bounds) -> bool:
 
 @per_hierarchy
 def title(hierarchy: Hierarchy) -> Text | None:
-    """The heading in the page's top bar: the most central short text in the top eighth of the window, or None."""
+    """The heading in the page's top bar: the most central short text in the top eighth that cannot be tapped, or None."""
     frame = window(hierarchy)
     limit = frame.top + 0.13 * frame.height
+    tappable = {identity for node in clickables(hierarchy) for identity in covered_ids(hierarchy)[id(node)]}
     candidates = [
         text
         for text in texts(hierarchy)
-        if text.bounds.center.y < limit and len(text.text) <= 20 and not normal(text.text).isdigit()
+        if text.bounds.center.y < limit
+        and len(text.text) <= 20
+        and not normal(text.text).isdigit()
+        and id(text.node) not in tappable
     ]
     if not candidates:
         return None
     middle = frame.center.x
 
-    def rank(text: Text) -> tuple[int, int, int]:
+    def rank(text: Text) -> tuple[int, int]:
         central = abs(text.bounds.center.x - middle) < 0.12 * frame.width
         # Bars stand at the very top; a large figure in a card below may be central too.
-        return (0 if central else 1, 1 if text.node.clickable else 0, text.bounds.top)
+        return (0 if central else 1, text.bounds.top)
 
     return min(candidates, key=rank)

@@ -32,7 +32,8 @@ class Concept:
     def match(self, text: str) -> str | None:
         """The longest word found in an already normal text, unless it only occurs inside an exception."""
         for word, _origin in self.words:
-            if word in text and not self._is_excepted(word, text):
+            # A single character (×, 是, 我) only counts as the whole text.
+            if len(word) > 1 and word in text and not self._is_excepted(word, text):
                 return word
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from harness.meaning import lexicon
 from harness.meaning.buttons import Button, buttons, find_button, links
 from harness.meaning.dialogs import dialog
@@ -13,6 +15,7 @@ from harness.meaning.text import normal
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
+_CASE_NUMBER = re.compile(r"[a-z]{0,4}-?\d[\d-]{1,}")
 _LOGIN_CONCEPTS = ("login", "login_with_password", "login_with_sms")
 
 
@@ -156,9 +159,7 @@ def _complaint_places(hierarchy: Hierarchy) -> set[str]:
     head = [t.text for t in headings(hierarchy)[:2]]
     mine = any(lexicon.matches("place.complaint_list", t) for t in head)
     about_complaints = mine or any(lexicon.matches("place.complaint", t) for t in head)
-    detail = any(
-        lexicon.matches("place.complaint_detail", t.text) for t in texts(hierarchy) if len(normal(t.text)) <= 40
-    )
+    detail = _is_case(hierarchy, head)
     filled_in = [
         f
         for f in fields(hierarchy)
@@ -170,7 +171,8 @@ def _complaint_places(hierarchy: Hierarchy) -> set[str]:
     found: set[str] = set()
     if "article" in _article_mark(hierarchy):
         return found
-    if about_complaints and filled_in and not _credentials(hierarchy) and find_button(hierarchy, "submit") is not None:
+    sendable = len(filled_in) >= 2 or find_button(hierarchy, "submit") is not None
+    if about_complaints and filled_in and not _credentials(hierarchy) and sendable:
         found |= {"complaint", "complaint_form"}
     elif detail and not filled_in and (status or about_complaints) and not (mine and len(rows(hierarchy)) >= 3):
         found |= {"complaint", "complaint_detail"}
@@ -179,6 +181,19 @@ def _complaint_places(hierarchy: Hierarchy) -> set[str]:
     elif about_complaints:
         found.add("complaint")
     return found
+
+
+def _is_case(hierarchy: Hierarchy, head: list[str]) -> bool:
+    """Whether one case is shown: so headed, or a case number with its digits; an explanation of numbers has none."""
+    if any(lexicon.matches("place.complaint_detail", text) for text in head):
+        return True
+    said = [normal(t.text) for t in texts(hierarchy)]
+    for index, text in enumerate(said):
+        if len(text) <= 40 and lexicon.matches("place.complaint_detail", text):
+            following = said[index + 1] if index + 1 < len(said) else ""
+            if _CASE_NUMBER.search(text) or _CASE_NUMBER.fullmatch(following):
+                return True
+    return False
 
 
 def _article_mark(hierarchy: Hierarchy) -> tuple[str, ...]:

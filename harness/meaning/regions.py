@@ -5,6 +5,7 @@ Source: regulation brief, part 2: (i) region type, (ii) object, (iii) obligation
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from harness.meaning import lexicon
@@ -15,6 +16,8 @@ from harness.meaning.tables import rows
 from harness.meaning.text import is_sentence, normal
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
+
+_DATE = re.compile(r"(19|20)\d{2}(年|-|/|\.)\d{1,2}")
 
 
 class Region(StrEnum):
@@ -74,10 +77,21 @@ def is_article_page(hierarchy: Hierarchy) -> bool:
     """Whether the page is mainly for reading: prose prevails and nothing is to be filled in."""
     if is_agreement_page(hierarchy) or dialog(hierarchy) is not None:
         return False
-    return (
-        prose_length(hierarchy) >= 80
-        and prose_share(hierarchy) >= 0.5
-        and not any(f.concept != "search" for f in fields(hierarchy))
+    if any(f.concept != "search" for f in fields(hierarchy)) or tabs(hierarchy):
+        return False
+    length = prose_length(hierarchy)
+    return (length >= 80 and prose_share(hierarchy) >= 0.5) or (length >= 30 and _has_byline(hierarchy))
+
+
+def _has_byline(hierarchy: Hierarchy) -> bool:
+    """Whether a date of publication stands in the upper half under a heading that cannot be tapped, as news has it."""
+    frame = window(hierarchy)
+    upper = [
+        t for t in texts(hierarchy) if t.bounds.top < frame.center.y and not hierarchy.clickable_for(t.node).clickable
+    ]
+    dated = [t for t in upper if _DATE.search(normal(t.text)) and len(normal(t.text)) <= 40]
+    return any(
+        len(normal(h.text)) >= 8 and h.bounds.bottom <= d.bounds.top + 8 for d in dated[:2] for h in upper if h is not d
     )
 
 

@@ -118,10 +118,10 @@ def _is_person(entry: Ranked) -> bool:
 
 
 def _context(visit: Visit, entries: tuple[Ranked, ...]) -> str:
-    """Title, headings, and the column heads right above the first line."""
+    """Title, headings, and whatever is written right above the first line."""
     top = min(text.bounds.top for text in entries[0].texts)
     reach = 0.25 * window(visit.hierarchy).height
-    above = [t.text for t in texts(visit.hierarchy) if top - reach <= t.bounds.top < top and not is_sentence(t.text)]
+    above = [t.text for t in texts(visit.hierarchy) if top - reach <= t.bounds.top < top]
     return " ".join((*(t.text for t in headings(visit.hierarchy)), *above, *(entry.name for entry in entries)))
 
 
