@@ -17,7 +17,7 @@ from harness.meaning.buttons import Button, buttons, links
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.fingerprint import screen_id
-from harness.meaning.layout import tabs, title
+from harness.meaning.layout import own_texts, tabs, title
 from harness.meaning.places import is_login_wall
 from harness.meaning.safety import danger
 from harness.meaning.text import bare
@@ -26,6 +26,7 @@ from harness.session import Session
 
 MAX_SCREENS = 16  # looks (a screen, or the rest of it below) before a search gives up
 _DEEP_SWIPES = 4
+_MAX_ACTIONS = 45  # of one search: a place further away than that is not there for a person either
 _TAP_COST = 0.5
 _SCROLL_COST = 1.6  # scrolling a page costs about as much as opening another one
 _BACKS = 4
@@ -57,6 +58,11 @@ class Reached:
         return len(self.hops)
 
 
+def _names(family: str, label: str) -> bool:
+    """Whether a word of the family is most of a label: “关于账号安全保护的说明” is news, not a door."""
+    return len(lexicon.matches(family, label) or "") * 2 >= len(bare(label)) > 0
+
+
 def matching(hierarchy: Hierarchy, concept: str) -> tuple[Button, ...]:
     """Buttons of a concept, the best named first.
 
@@ -64,11 +70,15 @@ def matching(hierarchy: Hierarchy, concept: str) -> tuple[Button, ...]:
         concept: a word of the button group, or `flow.<concept>`.
     """
     if concept.startswith("flow."):
-        family = concept
-        # The word must be most of the label: “关于账号安全保护的说明” is news, not a door.
-        found = [b for b in buttons(hierarchy) if len(lexicon.matches(family, b.label) or "") * 2 >= len(bare(b.label)) > 0]
+        found, family = [b for b in buttons(hierarchy) if _names(concept, b.label)], concept
     else:
         found, family = list(links(hierarchy, concept)), f"button.{concept}"
+    known = {id(button.node) for button in found}
+    # A cell says several things (未登录 · 点击登录); any of them may be what it does.
+    for button in buttons(hierarchy):
+        if id(button.node) not in known and len(own := own_texts(hierarchy, button.node)) in (2, 3, 4):
+            if any(_names(family, text.text) for text in own):
+                found.append(button)
     exact = {id(button): lexicon.matches(family, button.label, whole=True) is not None for button in found}
     return tuple(sorted(found, key=lambda button: (not exact[id(button)], not button.node.clickable, len(button.label))))
 
@@ -151,7 +161,8 @@ class _Search:
                 self.session.observe()
                 return Reached()
         self.push((), 0.0)
-        while self.queue and len(self.seen) < MAX_SCREENS:
+        start = self.session.actions
+        while self.queue and len(self.seen) < MAX_SCREENS and self.session.actions - start < _MAX_ACTIONS:
             cost, _, path, is_deep = heapq.heappop(self.queue)
             self.cost = cost
             found = self.expand(path, is_deep)
