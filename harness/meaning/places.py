@@ -174,7 +174,7 @@ def _complaint_places(hierarchy: Hierarchy) -> set[str]:
     sendable = len(filled_in) >= 2 or find_button(hierarchy, "submit") is not None
     if about_complaints and filled_in and not _credentials(hierarchy) and sendable:
         found |= {"complaint", "complaint_form"}
-    elif detail and not filled_in and (status or about_complaints) and not (mine and len(rows(hierarchy)) >= 3):
+    elif detail and not filled_in and (status or about_complaints) and not mine:
         found |= {"complaint", "complaint_detail"}
     elif mine:
         found |= {"complaint", "complaint_list"}

@@ -79,7 +79,13 @@ def is_article_page(hierarchy: Hierarchy) -> bool:
         return False
     if any(f.concept != "search" for f in fields(hierarchy)) or tabs(hierarchy):
         return False
+    head = title(hierarchy)
+    case = head is not None and any(
+        lexicon.matches(f"place.{name}", head.text) for name in ("complaint", "complaint_detail")
+    )
     length = prose_length(hierarchy)
+    if case:
+        return False
     return (length >= 80 and prose_share(hierarchy) >= 0.5) or (length >= 30 and _has_byline(hierarchy))
 
 

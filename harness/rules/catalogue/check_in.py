@@ -108,20 +108,27 @@ def _is_harmless(visit: Visit, said: str) -> bool:
 
 
 def _entries(visit: Visit) -> Iterator[Button]:
-    """Tappable check-in labels on a page that is not itself for reading."""
-    if _is_reading(visit):
+    """Tappable check-in labels on a page that is not itself for reading; kinds of complaint are choices, not entries."""
+    if _is_reading(visit) or "complaint" in visit.places:
         return
     for button in buttons(visit.hierarchy):
         word = lexicon.matches("button.check_in", button.label)
         folded = bare(button.label)
-        fits = word and button.node.clickable and "check_in" in button.concepts and len(folded) <= _LONGEST_LABEL
+        chooses = any(inner.checkable for inner in button.node.walk())
+        fits = (
+            word
+            and not chooses
+            and button.node.clickable
+            and "check_in" in button.concepts
+            and len(folded) <= _LONGEST_LABEL
+        )
         if fits and word and len(word) >= _WORD_SHARE * len(folded) and not _is_harmless(visit, button.node.all_text()):
             yield button
 
 
 def _marks(visit: Visit) -> Iterator[_Mark]:
     """What makes the page a check-in, when at least a streak, make-up, attendance, prompt or an own button is there."""
-    if _is_reading(visit):
+    if _is_reading(visit) or "complaint" in visit.places:
         return
     heading = title(visit.hierarchy)
     named = heading is not None and bool(re.search(_SIGN, heading.text)) and not _is_harmless(visit, heading.text)
