@@ -21,7 +21,7 @@ from harness.meaning import lexicon
 from harness.meaning.buttons import buttons
 from harness.meaning.layout import texts
 from harness.meaning.regions import Region, region_of
-from harness.meaning.text import is_sentence, normal
+from harness.meaning.text import bare, is_sentence, normal
 from harness.model.finding import RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
@@ -39,7 +39,7 @@ def detect(observation: Observation) -> RuleResult:
     named = next((str(o.facts.get("zone_label") or "专区") for o in outcomes if o.facts.get("zone")), "")
     named = named or next((label for visit in observation.visits if (label := _zone(visit))), "")
     if named:
-        return RuleResult.compliant(f"设有“{named}”")
+        return RuleResult.compliant(f"设有“{bare(named)}”")
     pages = tuple(observation.at(*_COMPLAINT))
     entered = bool(pages) or any(o.facts.get("form") or o.facts.get("dial_only") for o in outcomes)
     if not entered and any(o.facts.get("entry") for o in outcomes):
