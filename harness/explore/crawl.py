@@ -14,7 +14,7 @@ from harness.errors import AppCrashed, AppNotResponding, NotActionable
 from harness.explore.agenda import Agenda
 from harness.explore.budget import Budget, Meter
 from harness.explore.coverage import reached
-from harness.explore.entries import Entry, entries_of
+from harness.explore.entries import Entry, entries_of, with_tabs
 from harness.explore.graph import BACK, Graph, Page
 from harness.explore.landing import Lander, Landing, may_scroll
 from harness.explore.policies.base import Candidate, Policy
@@ -296,19 +296,24 @@ class Walk:
             self._base = self._paths[page.id] = came if known is None or len(came) < len(known) else known
             self._base_length = len(done)
 
-    def _has_tab_bar(self, hierarchy: Hierarchy) -> bool:
-        """Whether the app's own tab bar is there; a row of buttons at the foot of a page looks like one."""
-        labels = frozenset(entry.label for entry in entries_of(hierarchy) if entry.kind == "tab")
+    def _entries(self, hierarchy: Hierarchy, *, icons: bool = False) -> tuple[Entry, ...]:
+        """The entries of a screen; the first tab bar seen is the app's."""
+        seen = entries_of(hierarchy, icons=icons)
         if not self._bar:
-            self._bar = labels
-        return len(labels & self._bar) * 2 > len(self._bar)
+            self._bar = frozenset(entry.label for entry in seen if entry.kind == "tab")
+        return with_tabs(seen, hierarchy, self._bar)
+
+    def _has_tab_bar(self, hierarchy: Hierarchy) -> bool:
+        shown = sum(1 for entry in self._entries(hierarchy) if entry.kind == "tab")
+        return shown * 2 > len(self._bar)
 
     def _learn(self, page: Page, hierarchy: Hierarchy) -> None:
         more = page is self._home or may_scroll(hierarchy)
-        seen = entries_of(hierarchy, icons=page.depth == 0)
-        if not self._has_tab_bar(hierarchy):
-            seen = tuple(replace(e, kind="single") if e.kind == "tab" else e for e in seen)
+        seen = self._entries(hierarchy, icons=page.depth == 0)
         self.agenda.learn(page, seen, may_scroll=more)
+        for entry in seen:
+            if entry.kind == "tab":
+                self.graph.offer(page, entry.key)
 
     # When things go wrong.
 

@@ -6,7 +6,7 @@ Refuses to know app wording: labels are read through `harness.meaning` only.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.meaning import lexicon
 from harness.meaning.buttons import Button, buttons
@@ -157,7 +157,28 @@ def _danger_here(button: Button, kind: str, page: _Page) -> str:
 
 def find(hierarchy: Hierarchy, key: str) -> Entry | None:
     """The entry of that key on this screen, or None when it is not in view."""
-    return next((entry for entry in entries_of(hierarchy, icons=key.startswith("icon:")) if entry.key == key), None)
+    seen = entries_of(hierarchy, icons=key.startswith("icon:"))
+    if key.startswith("tab:"):
+        seen = with_tabs(seen, hierarchy, frozenset({key.removeprefix("tab:")}))
+    return next((entry for entry in seen if entry.key == key), None)
+
+
+def with_tabs(entries: tuple[Entry, ...], hierarchy: Hierarchy, bar: frozenset[str]) -> tuple[Entry, ...]:
+    """The entries with those of the app's known tab bar marked as tabs, and no others.
+
+    A row of buttons at the foot of a page looks like a tab bar, and on some pages something hides the real one's shape.
+    """
+    frame = window(hierarchy)
+    limit = frame.bottom - 0.14 * frame.height
+    result: list[Entry] = []
+    for entry in entries:
+        in_bar = entry.label in bar and entry.node.bounds.center.y > limit
+        if in_bar and entry.kind != "tab":
+            entry = replace(entry, kind="tab", key=f"tab:{entry.label}", group="", danger="")
+        elif not in_bar and entry.kind == "tab":
+            entry = replace(entry, kind="single", key=f"entry:{entry.label[:40]}:{entry.node.resource_id}")
+        result.append(entry)
+    return tuple(result)
 
 
 def _interest(text: str) -> tuple[str, ...]:

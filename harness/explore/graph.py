@@ -49,6 +49,8 @@ class Graph:
         self.pages: dict[str, Page] = {}
         self._page_of: dict[str, str] = {}
         self._moves: dict[tuple[str, str], str] = {}
+        # Moves that lead to the same page from wherever they are offered: bottom tabs.
+        self._offered: dict[str, dict[str, None]] = {}
 
     def page(self, screen: str) -> Page | None:
         """The page that shows this screen id, or None when it is new."""
@@ -75,6 +77,10 @@ class Graph:
         """Remember where a move led; the newest outcome counts."""
         self._moves[source.id, move] = target.id
 
+    def offer(self, page: Page, move: str) -> None:
+        """Say that a page offers a move that leads, as it does elsewhere, to one page: a bottom tab."""
+        self._offered.setdefault(page.id, {}).setdefault(move)
+
     def target(self, source: Page, move: str) -> Page | None:
         """Where a move led last time, or None when it was never tried."""
         found = self._moves.get((source.id, move))
@@ -83,6 +89,7 @@ class Graph:
     def forget(self, source: Page, move: str) -> None:
         """Drop a move that no longer works."""
         self._moves.pop((source.id, move), None)
+        self._offered.get(source.id, {}).pop(move, None)
 
     @property
     def transitions(self) -> tuple[Transition, ...]:
@@ -118,9 +125,12 @@ class Graph:
         return found
 
     def _taps_from(self, page: str) -> Iterator[tuple[str, str]]:
-        return (
-            (move, to) for (source, move), to in self._moves.items() if source == page and move != BACK and to != page
-        )
+        own = {move: to for (source, move), to in self._moves.items() if source == page and move != BACK}
+        for move in self._offered.get(page, {}):
+            if move not in own:
+                elsewhere = [to for (_, other), to in self._moves.items() if other == move]
+                own |= {move: elsewhere[-1]} if elsewhere else {}
+        return ((move, to) for move, to in own.items() if to != page)
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready map of the app: pages by id and transitions, in the order found."""

@@ -82,3 +82,14 @@ def test_each_limit_ends_the_walk_with_its_own_words() -> None:
     clock.time_s = 9.9
     meter.restarts = 2
     assert "重启次数" in meter.exhausted
+
+
+def test_a_tab_leads_to_the_same_page_from_wherever_it_is_offered() -> None:
+    graph, home, menu, leaf = three()
+    graph.connect(home, "tab:我的", leaf)
+    assert graph.route(menu, home) is None
+    graph.offer(menu, "tab:我的")
+    graph.forget(menu, "leaf")
+    assert graph.route(menu, leaf) == ("tab:我的",)
+    graph.forget(menu, "tab:我的")
+    assert graph.route(menu, leaf) is None
