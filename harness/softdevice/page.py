@@ -89,6 +89,7 @@ class AppPage:
         self._walk_scripts: dict[str, str] = {}
         self._main_frames: dict[tuple[str, int], str] = {}
         self._loaded = asyncio.Event()
+        self._has_new_frame = False
 
     @property
     def is_attached(self) -> bool:
@@ -256,8 +257,24 @@ class AppPage:
         if kind == "iframe":
             self._frame_sessions[params["targetInfo"]["targetId"]] = child
             self._prepare(child, is_main=False)
+            child.on("Page.domContentEventFired", lambda _params: self._note_new_frame())
         else:  # workers: their requests go through the page's interception
             child.post("Runtime.runIfWaitingForDebugger")
+
+    def _note_new_frame(self) -> None:
+        self._has_new_frame = True
+
+    async def embed_frames(self) -> None:
+        """Make sure that touch finds new frames of other sites.
+
+        Chromium routes a touch by the surfaces it last composed; until a new frame has been drawn once, the touch would go to
+        the page around it. Taking a picture composes everything.
+        """
+        if self._has_new_frame and not self.is_blocked:
+            self._has_new_frame = False
+            await self.evaluate_everywhere("zhijian.frame()", timeout_s=0.5)
+            await self.frame(1.0)
+            await self.evaluate_everywhere("zhijian.frame()", timeout_s=0.5)
 
     def _handle_child_gone(self, params: Json) -> None:
         for target_id, child in list(self._frame_sessions.items()):
@@ -368,6 +385,15 @@ class AppPage:
         except (CdpError, TimeoutError):
             pass  # the document changed under our hands, which is what was asked for
         return True
+
+    async def evaluate_everywhere(self, expression: str, *, timeout_s: float) -> None:
+        """Run an expression in the main frame and in every frame of another site, and wait for all."""
+        posted = [self.evaluate(expression, timeout_s=timeout_s)]
+        for frame_id, session in list(self._frame_sessions.items()):
+            posted.append(self.evaluate(expression, timeout_s=timeout_s, session=session, frame_id=frame_id))
+        for outcome in await asyncio.gather(*posted, return_exceptions=True):
+            if isinstance(outcome, BaseException) and not isinstance(outcome, CdpError | TimeoutError):
+                raise outcome
 
     async def walk(self, timeout_s: float = WALK_TIMEOUT_S) -> Json | None:
         """Describe what the page shows now, with frames of other origins under "frames".

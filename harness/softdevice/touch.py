@@ -54,6 +54,7 @@ class PageInput:
         if hold_ms >= LONG_PRESS_S * 1000:
             await self._long_press(point, hold_ms)
             return
+        await self._page.embed_frames()
         acks = [self._touch("touchStart", point)]
         if hold_ms:
             await asyncio.sleep(hold_ms / 1000)
@@ -63,7 +64,7 @@ class PageInput:
     async def _long_press(self, point: Point, hold_ms: int) -> None:
         acks = [self._touch("touchStart", point)]
         await asyncio.sleep(LONG_PRESS_S)
-        await self._run(f"zhijian.hold({point[0]}, {point[1]})")
+        await self._hold(point)
         await asyncio.sleep(max(0.0, hold_ms / 1000 - LONG_PRESS_S))
         await self._run("zhijian.swallowClick(300)")  # Android sends no click after a long press
         acks.append(self._touch("touchEnd", None))
@@ -106,7 +107,8 @@ class PageInput:
             await self._handled([self._touch("touchMove", point)], frame=False)
         elif phase == "up" and self._down_at is not None:
             if not self._moved and loop.time() - self._down_at >= LONG_PRESS_S:
-                await self._run(f"zhijian.hold({point[0]}, {point[1]}); zhijian.swallowClick(300)")
+                await self._hold(point)
+                await self._run("zhijian.swallowClick(300)")
             self._down_at = None
             await self._handled([self._touch("touchEnd", None)], is_tap=not self._moved)
 
@@ -133,10 +135,15 @@ class PageInput:
         post = self._page.session.post
         await self._handled([post("Input.dispatchKeyEvent", **down, **fields), post("Input.dispatchKeyEvent", type="keyUp", **fields)])
 
+    async def _hold(self, point: Point) -> None:
+        # Only the main frame: the point is in its coordinates.
+        with contextlib.suppress(CdpError, TimeoutError):
+            await self._page.evaluate(f"zhijian.hold({point[0]}, {point[1]})", timeout_s=1.0)
+
     async def _run(self, expression: str, timeout_s: float = 1.0) -> None:
         # A page that navigates or is busy does not answer; the input itself was sent.
         with contextlib.suppress(CdpError, TimeoutError):
-            await self._page.evaluate(expression, timeout_s=timeout_s)
+            await self._page.evaluate_everywhere(expression, timeout_s=timeout_s)
 
     async def _handled(self, acks: list[asyncio.Future[Json]], *, frame: bool = True, is_tap: bool = False) -> None:
         loop = asyncio.get_running_loop()
