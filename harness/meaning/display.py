@@ -31,6 +31,8 @@ _BAR_RATIO = 0.16
 # A strip lower than this that scrolls is a carousel or a row of chips, meant to be cut at the edge.
 _STRIP_RATIO = 0.35
 _WIDE_RATIO = 0.5
+# What is at least this much of the window is the page, not a part of it.
+_PAGE_RATIO = 0.7
 _MARGIN_RATIO = 0.02
 _OVERFLOW_LINES = 3
 
@@ -143,6 +145,8 @@ def _overlapping(hierarchy: Hierarchy) -> Iterator[Defect]:
         for second in lines[index + 1 :]:
             if id(second.node) in ids[id(first.node)] or not _are_lines_in_conflict(first, second):
                 continue
+            if not _share_a_part(hierarchy, first.node, second.node, frame):
+                continue
             nodes = (first.node, second.node)
             yield Defect(
                 "overlap",
@@ -150,6 +154,13 @@ def _overlapping(hierarchy: Hierarchy) -> Iterator[Defect]:
                 nodes,
                 f"文字“{first.text[:20]}”与“{second.text[:20]}”重叠",
             )
+
+
+def _share_a_part(hierarchy: Hierarchy, first: Node, second: Node, frame: Bounds) -> bool:
+    """Whether both belong to one part of the page; a toast or floating hint shares nothing but the page itself."""
+    above = {id(node) for node in hierarchy.ancestors(first)}
+    common = next((node for node in hierarchy.ancestors(second) if id(node) in above), None)
+    return common is not None and common.bounds.area < _PAGE_RATIO * frame.area
 
 
 def _are_lines_in_conflict(first: Text, second: Text) -> bool:

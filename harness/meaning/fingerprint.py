@@ -155,7 +155,8 @@ def _structure(root: Node) -> Iterator[tuple[str, str]]:
         has_text = has_text or bool(node.text or node.content_desc)
         if node.short_class in _TELLING_CLASSES:
             seen.add(("class", node.short_class))
-        if node.resource_id:
+        # A lone text with an id may be a toast or a hint that comes and goes; what holds or does something stays.
+        if node.resource_id and (node.clickable or node.scrollable or node.is_editable or len(node.children) > 1):
             seen.add(("id", _without_digits(node.resource_id)))
     yield from seen
     if not has_text:

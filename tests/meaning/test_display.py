@@ -80,20 +80,24 @@ def test_a_button_inside_a_tappable_row_is_sound() -> None:
 
 
 def test_lines_printed_over_one_another() -> None:
-    assert kinds(text("办理时限五个工作日", 40, 600, 400, 640), text("咨询电话见下方", 60, 608, 380, 648)) == [
-        "overlap"
-    ]
+    first, second = text("办理时限五个工作日", 40, 600, 400, 640), text("咨询电话见下方", 60, 608, 380, 648)
+    assert kinds(group(first, second, box=(0, 560, 720, 700))) == ["overlap"]
+
+
+def test_a_toast_over_the_page_is_sound() -> None:
+    card = group(text("办理时限五个工作日", 40, 600, 400, 640), box=(0, 560, 720, 700))
+    assert kinds(card, text("请先输入要查找的内容", 60, 608, 380, 648)) == []
 
 
 def test_touching_lines_and_inline_links_are_sound() -> None:
-    assert kinds(text("第一行文字", 40, 600, 400, 640), text("第二行文字", 40, 632, 400, 672)) == []
+    assert kinds(group(text("第一行文字", 40, 600, 400, 640), text("第二行文字", 40, 632, 400, 672), box=(0, 560, 720, 720))) == []
     assert (
         kinds(
             text("我已阅读并同意以下协议的全部内容和条款说明", 40, 600, 680, 690), text("用户协议", 300, 600, 480, 640)
         )
         == []
     )
-    assert kinds(text("轮播第一张", 40, 600, 400, 640), text("轮播第二张", 40, 600, 400, 640)) == []
+    assert kinds(group(text("轮播第一张", 40, 600, 400, 640), text("轮播第二张", 40, 600, 400, 640), box=(0, 560, 720, 720))) == []
 
 
 def test_what_passes_under_a_sticky_bar_is_sound() -> None:

@@ -132,3 +132,10 @@ def test_the_title_is_the_tallest_text_in_the_app_bar() -> None:
     )
     assert title_of(root) == "关于我们"
     assert title_of(replace(root, children=())) == ""
+
+
+def test_a_passing_toast_does_not_count() -> None:
+    toast = text("保存成功", 200, 1000, 500, 1060, resource_id="toast")
+    assert identify(title("设置"), *rows("关于本应用的说明")) == identify(
+        title("设置"), *rows("关于本应用的说明"), toast
+    )
