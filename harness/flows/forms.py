@@ -23,6 +23,8 @@ from harness.model.node import Node
 from harness.session import Session
 
 SECRET = ("password", "password_again", "sms_code")
+_TYPE_TRIES = 3
+_TOAST_S = 2.5  # a short toast of Android stands two seconds
 _TYPED = ("text", "password", "number", "phone", "textarea")
 _UNTOUCHED = ("search", "captcha", "agreement", "remember", "anonymous")
 _ACTION_CONCEPTS = frozenset(("cancel", "confirm", "close", "back", "submit", "next", "upload", "delete", "home", "mine"))
@@ -42,17 +44,27 @@ class Filled:
 
 
 def type_into(session: Session, target: Field, value: str, *, secret: bool = False) -> bool:
-    """Type and look whether the field took it; a second try focuses the field first."""
+    """Type and look whether the field took it; what covers the field (a toast, the keyboard) is given time to go.
+
+    Raises:
+        NotActionable: the field never got the focus.
+    """
     if not target.node.enabled:
         return False
-    for attempt in range(2):
-        if attempt:
-            session.tap(target.node)
-            session.settle()
-        session.type(target.node, value, secret=secret)
-        now = _same_field(session.hierarchy(), target)
-        if now is None or _holds(now.node, value):
+    for attempt in range(_TYPE_TRIES):
+        try:
+            session.type(target.node, value, secret=secret)
+        except NotActionable:
+            if attempt + 1 == _TYPE_TRIES:
+                raise
+            covered = session.hierarchy().text
+            wait.until(lambda covered=covered: session.hierarchy().text != covered, _TOAST_S, 0.2)  # type: ignore[misc]
+        now = _same_field(session.settle(), target)
+        if now is None:
             return True
+        if _holds(now.node, value):
+            return True
+        target = now
     return False
 
 
@@ -226,7 +238,12 @@ def _fill_one(
         if shown and not given:
             return
         value = given or values.get("password", "") * (concept == "password_again") or specimens.value(target.concept, target.label, target.kind)
-        if type_into(session, target, value, secret=concept in SECRET):
+        try:
+            taken = type_into(session, target, value, secret=concept in SECRET)
+        except NotActionable:
+            taken = False
+            page = session.settle()
+        if taken:
             result.done.append(target.label)
         elif choose_from(session, target, page, (), take_first=True):
             # A box that opens a picker instead of taking text.

@@ -76,9 +76,9 @@ def matching(hierarchy: Hierarchy, concept: str) -> tuple[Button, ...]:
     known = {id(button.node) for button in found}
     # A cell says several things (未登录 · 点击登录); any of them may be what it does.
     for button in buttons(hierarchy):
-        if id(button.node) not in known and len(own := own_texts(hierarchy, button.node)) in (2, 3, 4):
-            if any(_names(family, text.text) for text in own):
-                found.append(button)
+        said = own_texts(hierarchy, button.node)
+        if id(button.node) not in known and 2 <= len(said) <= 4 and any(_names(family, text.text) for text in said):
+            found.append(button)
     exact = {id(button): lexicon.matches(family, button.label, whole=True) is not None for button in found}
     return tuple(sorted(found, key=lambda button: (not exact[id(button)], not button.node.clickable, len(button.label))))
 

@@ -181,6 +181,8 @@ class Reader:
             return True
         if any(b.node.clickable for b in matching(now, "logout")):
             return False
+        if any(b.node.clickable for b in matching(now, "login")):
+            return True
         return any(lexicon.matches("flow.signed_out", t.text) for t in texts(now) if len(t.text) <= 10)
 
     def read_signed_out(self) -> bool:

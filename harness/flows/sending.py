@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from harness.flows import readings, screen
 from harness.meaning import lexicon
-from harness.meaning.buttons import Button, find_button
+from harness.meaning.buttons import Button, buttons, find_button
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.layout import texts
@@ -91,7 +91,7 @@ def send(session: Session, button: Button, page: Hierarchy) -> Sent:
         after, fresh = screen.watch(session, last)
         heard = tuple(dict.fromkeys((*heard, *fresh)))
         screen.hand_over_if_needed(after)
-        yes = _yes_to(after)
+        yes = _yes_to(after, last)
         if yes is None or after.text == last.text:
             return Sent(page, after, heard)
         session.observe()
@@ -108,13 +108,28 @@ def dialog_words(hierarchy: Hierarchy) -> frozenset[str]:
     return frozenset(part for node in over.node.walk() for part in (node.text, node.content_desc) if part) if over else frozenset()
 
 
-def _yes_to(now: Hierarchy) -> Button | None:
-    """The button that says yes in a dialog that asks; None for a dialog that only tells."""
+def _yes_to(now: Hierarchy, before: Hierarchy) -> Button | None:
+    """The button that says yes to a question; None for a dialog that only tells.
+
+    A question has a no beside its yes. Where no dialog is recognised (a card drawn over an empty part of the page),
+    a yes and a no that have just appeared in one row are one.
+    """
     over = dialog(now)
-    if over is None or len(over.buttons) < 2:
+    if over is not None and len(over.buttons) < 2:
         return None
-    inside = {id(node) for node in over.node.walk()}
-    offered = {concept: button for concept in (*_YES, *_NO) if (button := find_button(now, concept)) is not None and id(button.node) in inside}
-    if not any(concept in offered for concept in _NO):
-        return None
-    return next((offered[concept] for concept in _YES if concept in offered and offered[concept].node.enabled), None)
+    inside = {id(node) for node in over.node.walk()} if over is not None else _fresh_ids(now, before)
+    offered = {c: button for c in (*_YES, *_NO) if (button := find_button(now, c)) is not None and id(button.node) in inside}
+    refusals = [offered[concept] for concept in _NO if concept in offered]
+    for concept in _YES:
+        button = offered.get(concept)
+        if button is None or not button.node.enabled or not refusals:
+            continue
+        middle = button.node.bounds.center.y
+        if over is not None or any(abs(no.node.bounds.center.y - middle) < no.node.bounds.height for no in refusals):
+            return button
+    return None
+
+
+def _fresh_ids(now: Hierarchy, before: Hierarchy) -> set[int]:
+    old = {(button.label, button.node.bounds) for button in buttons(before)}
+    return {id(button.node) for button in buttons(now) if (button.label, button.node.bounds) not in old}
