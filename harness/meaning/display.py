@@ -129,11 +129,18 @@ def _covered(hierarchy: Hierarchy) -> Iterator[Defect]:
         for over in nodes[index + 1 :]:
             if id(over) in ids[id(under)] or id(under) in ids[id(over)]:
                 continue
+            if hierarchy.parents.get(id(under)) is hierarchy.parents.get(id(over)) and _is_wrapped(over.bounds, under.bounds):
+                continue
             common = under.bounds.intersection(over.bounds).area
             if common >= _HIDDEN_RATIO * under.bounds.area and under.bounds != over.bounds:
                 label, other = _name(hierarchy, under), _name(hierarchy, over)
                 share = round(100 * common / under.bounds.area)
                 yield Defect("covered", label, (under, over), f"“{label}”有 {share}% 被“{other}”遮挡,无法点击")
+
+
+def _is_wrapped(over: Bounds, under: Bounds) -> bool:
+    """Whether the later of two neighbours is an inline link broken over two lines: its box then spans both."""
+    return over.height >= _LINE_RATIO * under.height
 
 
 def _overlapping(hierarchy: Hierarchy) -> Iterator[Defect]:
