@@ -41,8 +41,8 @@ class Way:
     def tap(self, key: str, reach: int) -> bool:
         """Tap the entry of that key, scrolling at most `reach` screens up and down to find it."""
         entry = self._in_view(key)
-        if entry is None and reach and not key.startswith("tab:"):
-            entry = self._seek(key, reach)
+        if entry is None and not key.startswith("tab:"):
+            entry = self._seek(key, max(reach, 1))
         if entry is None or self._last is None:
             return False
         self._session.tap(entry.node, self._last)
@@ -53,7 +53,10 @@ class Way:
         return self._swipe(up=True)
 
     def _in_view(self, key: str) -> Entry | None:
-        return find(self._last, key) if self._last is not None else None
+        if self._last is None:
+            return None
+        entry = find(self._last, key)
+        return None if entry is None or _is_under_bar(entry, self._last) else entry
 
     def _seek(self, key: str, reach: int) -> Entry | None:
         for up in (False, True):
@@ -90,6 +93,13 @@ def _placed(hierarchy: Hierarchy) -> set[tuple[str, int, int]]:
         for node in app_nodes(hierarchy)
         if (node.text or node.content_desc) and not node.children and id(node) not in fixed
     }
+
+
+def _is_under_bar(entry: Entry, hierarchy: Hierarchy) -> bool:
+    """Whether the fixed tab bar lies over the middle of the entry, so that a tap would hit a tab."""
+    if entry.kind == "tab":
+        return False
+    return any(bar.bounds.top <= entry.node.bounds.center.y for bar in tabs(hierarchy) if bar is not entry.node)
 
 
 def name_of(hierarchy: Hierarchy) -> str:
