@@ -50,11 +50,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 # -- hooks ------------------------------------------------------------------------------------------------------
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_cmdline_main(config: pytest.Config) -> None:
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """One device, one worker: xdist must keep a device's scenarios together."""
-    if config.option.app and getattr(config.option, "numprocesses", None):
-        config.option.dist = "loadgroup"
+    run = config.stash.get(_KEY, None)
+    if run is None:
+        return None
+    from harness.farm.spread import DeviceScheduling
+
+    return DeviceScheduling(config, log, tuple(spec.name for spec in run.specs))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -84,7 +88,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Order scenarios device by device in the order of the inspection; tie each device's to one worker."""
+    """Order scenarios device by device in the order of the inspection."""
     run = config.stash.get(_KEY, None)
     places = {spec.name: index for index, spec in enumerate(run.specs)} if run else {}
 
@@ -94,9 +98,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     if run:
         items.sort(key=rank)
-        for item in items:
-            if _device(item):
-                item.add_marker(pytest.mark.xdist_group(_device(item)))
 
 
 def _device(item: pytest.Item) -> str:
