@@ -23,7 +23,7 @@ from harness.session import Session
 # Least committing first. Agreeing is last: without it some apps show nothing at all; refusing may end the app.
 _CLOSERS = ("close", "cancel", "skip", "confirm", "agree")
 _ROUNDS = 6
-# Once per screen, a spinner gets this long before it counts as endless.
+# Once per entry and screen, a page gets this long before its spinner counts as endless, or it as empty (brief T12).
 SPINNER_S = 15.0
 # After this many texts a page is there, whatever still turns on it.
 _SPARSE_TEXTS = 6
@@ -56,11 +56,11 @@ class Lander:
     """Brings the app back to a plain page.
 
     Attributes:
-        waited: screens whose spinner was waited for already.
+        waited: entries and their screens that were waited for already.
     """
 
     session: Session
-    waited: set[str] = field(default_factory=set)
+    waited: set[tuple[str, str]] = field(default_factory=set)
 
     def land(self, is_known: Callable[[str], bool] | None = None) -> Landing:
         """Look, and deal with what lies over the page until nothing does.
@@ -121,11 +121,24 @@ class Lander:
             self.session.back()
 
     def _is_loading(self, visit: Visit) -> bool:
-        return visit.screen not in self.waited and is_loading(visit.hierarchy)
+        key = (visit.on_entry, visit.screen)
+        if not is_loading(visit.hierarchy) or key in self.waited:
+            return False
+        # An earlier walk may have waited here in full; one proof is enough.
+        return not any((seen.on_entry, seen.screen) == key and seen.elapsed_s >= SPINNER_S for seen in self.session.visits)
 
     def _wait_for_content(self, visit: Visit) -> None:
-        self.waited.add(visit.screen)
-        wait.until(lambda: not is_loading(self.session.hierarchy()), SPINNER_S, 0.25)
+        self.waited.add((visit.on_entry, visit.screen))
+        # Measured from the action that led here, as the visit that follows is.
+        left_s = max(0.0, SPINNER_S - visit.elapsed_s)
+        wait.until(lambda: not is_loading(self.session.hierarchy()), left_s, 0.25)
+
+
+def _spins(hierarchy: Hierarchy) -> bool:
+    """Whether a spinner or words for one are on the page."""
+    return any(node.short_class == "ProgressBar" for node in app_nodes(hierarchy)) or any(
+        len(text.text) <= 12 and lexicon.matches("error.loading", text.text) for text in texts(hierarchy)
+    )
 
 
 def is_loading(hierarchy: Hierarchy) -> bool:
@@ -134,9 +147,7 @@ def is_loading(hierarchy: Hierarchy) -> bool:
     body = [t for t in texts(hierarchy) if (head is None or t.node is not head.node) and not _is_back(t.text)]
     if not body:
         return not any(node.is_editable for node in hierarchy.nodes)
-    spins = any(node.short_class == "ProgressBar" for node in hierarchy.nodes)
-    words = any(len(text.text) <= 12 and lexicon.matches("error.loading", text.text) for text in body)
-    return (spins or words) and len(body) < _SPARSE_TEXTS
+    return len(body) < _SPARSE_TEXTS and _spins(hierarchy)
 
 
 def may_scroll(hierarchy: Hierarchy) -> bool:

@@ -53,8 +53,11 @@ _TITLES = {"blank": "空白页", "spinner": "一直加载", "error": "出错页"
 def detect(observation: Observation) -> RuleResult:
     """Judge what every tapped entry led to."""
     by_entry: dict[tuple[str, str], list[tuple[Visit, str]]] = {}
-    for visit in observation.visits:
+    for visit, following in zip(observation.visits, (*observation.visits[1:], None), strict=True):
         if not visit.on_entry or visit.package != observation.package:
+            continue
+        # Looked at again without touching anything: the later look is the one that counts.
+        if following is not None and following.path == visit.path and following.package == visit.package:
             continue
         by_entry.setdefault((bare(visit.on_entry), visit.screen), []).append((visit, kind_of(visit)))
     findings: list[Finding] = []
@@ -145,7 +148,7 @@ def _excused(said: str) -> bool:
 
 
 def _finding(entry: str, looks: list[tuple[Visit, str]]) -> Finding:
-    visit, kind = looks[0]
+    visit, kind = max(looks, key=lambda look: look[0].elapsed_s)
     content = _content(visit)
     said = next(
         (
@@ -155,7 +158,7 @@ def _finding(entry: str, looks: list[tuple[Visit, str]]) -> Finding:
         ),
         "",
     )
-    unsure = (kind == "spinner" and len(looks) < 2 and visit.elapsed_s < _SPINNER_S) or (
+    unsure = (kind == "spinner" and visit.elapsed_s < _SPINNER_S) or (
         kind == "error" and _NETWORK.search(normal(said))
     )
     doubt = ""
