@@ -414,7 +414,8 @@ class Inspection:
     def judge(self, rule: str) -> RuleResult:
         """Run whatever the rule waits for, then say its verdict."""
         self.run(phases_for(rule))
-        result = self.verdicts()[rule]
+        one = {rule: all_rules()[rule]}
+        result = evaluate(self.observation(), self.profile.exemptions, self._rule_failed, one)[rule]
         self._on_event(
             VerdictReached(device=self.spec.name, rule=rule, verdict=result.verdict.value, reason=result.reason)
         )

@@ -18,8 +18,8 @@ PHASES = (
     "adaptation",
     "stability",
     "cancellation",
-    "absence",
     "logout",
+    "absence",
 )
 
 PHASE_TITLES = {

@@ -119,6 +119,7 @@ class Session:
         self._acted_at = self.clock.monotonic()
         self._fresh: Hierarchy | None = None
         self._screens: set[str] = set()
+        self._walked: dict[tuple[str, tuple[Node, ...]], tuple[EvidenceRef, ...]] = {}
 
     def __enter__(self) -> Session:
         self.open()
@@ -269,6 +270,11 @@ class Session:
         is_thin = window is not None and not window.is_empty and labels <= _THIN_LABELS
         if not is_thin and not (keep and self.store):
             return (), None
+        # A walk comes back to the same page again and again; one pair of files shows it. Thin pages are looked at
+        # every time: what changes on them is pixels.
+        known = None if is_thin or not self.phase.startswith("explore") else (self.role, tuple(content_windows(clean)))
+        if known is not None and known in self._walked:
+            return self._walked[known], None
         png = self.driver.screenshot()
         blank = is_blank(png, window) if is_thin else None
         if not keep or self.store is None:
@@ -276,6 +282,8 @@ class Session:
         hidden = self.redactor.boxes(raw)
         shot = self.store.append(EvidenceKind.SCREENSHOT, cover(png, hidden) if hidden else png, self.phase)
         dump = self.store.append(EvidenceKind.HIERARCHY, xml_from_hierarchy(clean).encode("utf-8"), self.phase)
+        if known is not None:
+            self._walked[known] = (shot, dump)
         return (shot, dump), blank
 
     # Doing.

@@ -256,3 +256,28 @@ def test_an_app_that_vanished_with_a_fatal_log_line_has_crashed(tmp_path: Path) 
 
         with pytest.raises(AppCrashed):
             session.tap(button)
+
+
+@pytest.mark.parametrize(("phase", "is_reused"), [("explore", True), ("complaint", False)])
+def test_only_a_walk_reuses_the_evidence_of_a_page_it_comes_back_to(session: Session, phase: str, is_reused: bool) -> None:
+    with session.phase_of(phase):
+        first = session.observe()
+        tap(session, "登录")
+        session.observe()
+        session.back()
+        again = session.observe()
+
+    assert again.hierarchy == first.hierarchy
+    assert (again.evidence == first.evidence) is is_reused
+
+
+def test_a_walk_looks_anew_after_signing_in(session: Session) -> None:
+    with session.phase_of("explore"):
+        first = session.observe()
+        tap(session, "登录")
+        session.observe()
+        session.back()
+        session.role = "staff"
+        again = session.observe()
+
+    assert again.evidence != first.evidence
