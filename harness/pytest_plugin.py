@@ -42,6 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--out", metavar="DIR", help="结果目录 (default: runs/<id>)")
     group.addoption("--seed", type=int, help="随机种子")
     group.addoption("--budget", default="10m", help="每台设备的时间预算 (default: 10m)")
+    group.addoption("--actions", type=int, default=250, metavar="N", help="每次遍历最多的操作数 (default: 250)")
     group.addoption("--fail-on", default="never", metavar="GATE", help=f"{' | '.join(GATES)} (default: never)")
     group.addoption("--network", default="normal", help="soft devices: normal | none")
     group.addoption("--lang", default="zh", help="zh | en")

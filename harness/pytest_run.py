@@ -51,6 +51,12 @@ def _profile(file: str, source: str | None) -> AppProfile:
     return replace(profile, source=resolved, source_kind=kind)
 
 
+def _positive(actions: int) -> int:
+    if actions < 1:
+        raise ConfigError(f"--actions {actions} 无效 (invalid);须为正整数 (must be 1 or more)")
+    return actions
+
+
 class InspectionRun:
     """One run as one process sees it: the controller owns it, workers take part in it."""
 
@@ -67,7 +73,7 @@ class InspectionRun:
         self._stack = ExitStack()
         shared = self.worker["zhijian"] if self.worker else None
         seed = shared["seed"] if shared else (random_seed() if config.option.seed is None else config.option.seed)
-        self.settings = RunSettings(seed, seconds(config.option.budget))
+        self.settings = RunSettings(seed, seconds(config.option.budget), actions=_positive(config.option.actions))
         if shared:
             self.folder = RunFolder(Path(shared["folder"]))
             self.app = PreparedApp(**shared["app"])

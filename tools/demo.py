@@ -23,7 +23,7 @@ def inspect(app: str, out: Path) -> int:
     apk = ROOT / "build" / f"{app}.apk"
     command = [
         sys.executable, "-m", "pytest", "scenarios", "--app", f"demo/{app}/app.yaml", "--device", "all", "-n", "3",
-        "--out", str(out), "--seed", "20260125", "--budget", "150s", "--network", "none", "-q",
+        "--out", str(out), "--seed", "20260125", "--budget", "4m", "--actions", "60", "--network", "none", "-q",
     ]  # fmt: skip
     if apk.exists():
         command += ["--source", str(apk)]

@@ -38,9 +38,15 @@ if [ ${#packages[@]} -gt 0 ]; then
     sudo=sudo
   fi
   say "apt: ${packages[*]}"
-  $sudo apt-get update -qq
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
-  [ -n "$python" ] || python=python3
+  apt_install() {
+    $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+  }
+  if [ -n "$python" ] && "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+    apt_install & apt_job=$!   # the browser and fonts download while pip works
+  else
+    apt_install
+    python=${python:-python3}
+  fi
 fi
 
 [ "$want" = dev ] && extra='.[dev]' || extra='.'
@@ -48,9 +54,11 @@ stamp=.venv/.installed-$want
 if [ ! -e "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
   [ -x .venv/bin/python ] || { say "virtual environment: .venv"; "$python" -m venv .venv; }
   say "pip install $extra (a minute or two the first time)"
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check -e "$extra"
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile -e "$extra"
   touch "$stamp"
 fi
+
+if [ -n "${apt_job:-}" ]; then wait "$apt_job" || { say "apt failed"; exit 2; }; fi
 
 # The adbutils wheel brings adb for x86-64; elsewhere Debian's is needed.
 .venv/bin/python - <<'PY' || { say "apt: adb"; ${sudo:-} apt-get install -y -qq --no-install-recommends adb >/dev/null; }

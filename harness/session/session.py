@@ -60,6 +60,7 @@ from harness.wire.hierarchy_xml import xml_from_hierarchy
 _SETTLE_INTERVAL_S = 0.06
 # A page with more labels than this is not blank; decoding every screenshot only to learn that would cost 15 % of a step.
 _THIN_LABELS = 6
+_REPEATING = ("explore", "login", "logout", "registration", "cancellation", "enter", "fresh")
 _GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
 _FATAL_LINES = ("FATAL EXCEPTION", "ANR in", "Process:", "AndroidRuntime", "has died", "Fatal signal")
 
@@ -119,7 +120,7 @@ class Session:
         self._acted_at = self.clock.monotonic()
         self._fresh: Hierarchy | None = None
         self._screens: set[str] = set()
-        self._walked: dict[tuple[str, tuple[Node, ...]], tuple[EvidenceRef, ...]] = {}
+        self._walked: dict[tuple[Node, ...], tuple[EvidenceRef, ...]] = {}
 
     def __enter__(self) -> Session:
         self.open()
@@ -270,9 +271,9 @@ class Session:
         is_thin = window is not None and not window.is_empty and labels <= _THIN_LABELS
         if not is_thin and not (keep and self.store):
             return (), None
-        # A walk comes back to the same page again and again; one pair of files shows it. Thin pages are looked at
-        # every time: what changes on them is pixels.
-        known = None if is_thin or not self.phase.startswith("explore") else (self.role, tuple(content_windows(clean)))
+        # Walks and sign-ins come back to the same page again and again; one pair of files shows it. Thin pages are
+        # looked at every time (what changes on them is pixels), and so is everything where before and after count.
+        known = None if is_thin or not self.phase.startswith(_REPEATING) else content_windows(clean)
         if known is not None and known in self._walked:
             return self._walked[known], None
         png = self.driver.screenshot()
