@@ -8,7 +8,7 @@ The key 非 lists longer phrases in which the word does not count. A family is n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -95,6 +95,7 @@ def origin(family: str, word: str) -> str:
     return next((mark for concept in _concepts(family) for known, mark in concept.words if known == folded), "")
 
 
+@lru_cache(maxsize=16384)
 def matches(family: str, text: str, *, whole: bool = False) -> str | None:
     """The word of the family that the text holds.
 
@@ -112,6 +113,7 @@ def is_same(word: str, text: str) -> bool:
     return word == normal(text) or (bool(bare(word)) and bare(word) == bare(text))
 
 
+@lru_cache(maxsize=16384)  # pure, and the same labels come back with every look
 def concepts(group_name: str, text: str) -> tuple[str, ...]:
     """The concepts of a group that the text may mean, the most fully matched first."""
     folded = normal(text)

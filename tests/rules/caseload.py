@@ -12,7 +12,7 @@ A screen is drawn line by line, top to bottom, 1080 × 2400 pixels:
     ~ 首页 | *办事     bottom tabs; * marks the selected one
     ------            everything after it continues further down (blank line of height)
 
-Visits name a screen (or draw it in `see`), may set role, on_entry, phase, blank, elapsed_s, taps; places are computed by
+Visits name a screen (or draw it in `see`), may set role, on_entry, phase, blank, elapsed_s, taps, swipes; places are computed by
 `harness.meaning.places`, and `also` adds what the explorer knows (home_end). Outcomes are as flows and probes write them.
 """
 
@@ -25,7 +25,7 @@ from typing import Any
 import yaml
 
 from harness.meaning.places import places
-from harness.model.action import LaunchApp, Tap, Target
+from harness.model.action import LaunchApp, Swipe, Tap, Target
 from harness.model.device import DeviceInfo
 from harness.model.evidence import EvidenceKind, EvidenceRef
 from harness.model.geometry import Bounds, Point
@@ -86,13 +86,14 @@ def _visit(index: int, entry: dict[str, Any] | str, screens: dict[str, str]) -> 
     drawing = data["see"] if "see" in data else screens[data["screen"]]
     hierarchy = draw(drawing)
     taps = tuple(Tap(Target(_center(hierarchy, label), None, label)) for label in data.get("taps", ()))
+    swipes = (Swipe(Point(540, 1800), Point(540, 600)),) * data.get("swipes", 0)
     refs = (
         EvidenceRef(2 * index + 1, EvidenceKind.SCREENSHOT, "0" * 64, f"evidence/{2 * index + 1:06d}-screenshot.png"),
         EvidenceRef(2 * index + 2, EvidenceKind.HIERARCHY, "0" * 64, f"evidence/{2 * index + 2:06d}-hierarchy.xml"),
     )
     return Visit(
         index, data.get("screen", f"screen{index}"), hierarchy, PACKAGE,
-        places(hierarchy, PACKAGE) | set(data.get("also", ())), data.get("role", ""), (LaunchApp(PACKAGE), *taps),
+        places(hierarchy, PACKAGE) | set(data.get("also", ())), data.get("role", ""), (LaunchApp(PACKAGE), *taps, *swipes),
         data.get("phase", "explore"), data.get("on_entry", ""), data.get("blank"), float(data.get("elapsed_s", 1.0)), refs,
     )  # fmt: skip
 

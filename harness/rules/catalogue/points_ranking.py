@@ -27,6 +27,7 @@ from harness.meaning.places import headings
 from harness.meaning.regions import is_agreement_page, is_article_page
 from harness.meaning.tables import Ranked, ranking
 from harness.meaning.text import bare, is_sentence, normal
+from harness.model.action import Action, Swipe
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
@@ -63,7 +64,14 @@ def _list_findings(observation: Observation) -> list[Finding]:
     """One finding for each list; looks that share a line with an earlier one show the same list, scrolled."""
     known: set[tuple[int, str]] = set()
     findings: list[Finding] = []
+    reading: set[tuple[Action, ...]] = set()
     for visit in observation.visits:
+        # Further down an article there is nothing but its table: what was scrolled from a page to read is that page.
+        page = tuple(itertools.dropwhile(lambda action: isinstance(action, Swipe), reversed(visit.path)))
+        if _is_reading(visit):
+            reading.add(page)
+        if page in reading:
+            continue
         finding = _list_finding(visit)
         entries = {(entry.rank, entry.name) for entry in ranking(visit.hierarchy)} if finding else set()
         if finding is not None and not entries & known:
@@ -77,8 +85,6 @@ def _is_reading(visit: Visit) -> bool:
 
 
 def _list_finding(visit: Visit) -> Finding | None:
-    if _is_reading(visit):
-        return None
     entries = ranking(visit.hierarchy)
     if not entries or not _is_score_list(entries):
         return None
