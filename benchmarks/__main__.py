@@ -1,7 +1,7 @@
 """`make bench`: run every benchmark, one after the other, and print what each measured.
 
-    python -m benchmarks              all of them
-    python -m benchmarks harness_step only one
+python -m benchmarks              all of them
+python -m benchmarks harness_step only one
 """
 
 from __future__ import annotations
@@ -22,11 +22,15 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"unknown: {', '.join(unknown)}; allowed: {', '.join(known)}", file=sys.stderr)
         return 2
-    print(f"machine: {os.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}")
+    print(
+        f"machine: {os.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
+    )
     failed = 0
     for name in names or known:
         print(f"\n== {name}", flush=True)
-        failed += subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], cwd=HERE.parent, check=False).returncode != 0
+        failed += (
+            subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], cwd=HERE.parent, check=False).returncode != 0
+        )
     return 1 if failed else 0
 
 

@@ -45,10 +45,14 @@ def main() -> None:
             session.perform(InstallApp(str(pack_web_app(chosen.app, work))))
             budget = Budget(actions=chosen.actions, time_s=600.0)
             coverage = explore(session, ExploreSettings(policy=chosen.policy, budget=budget))
-            shots = {ref.seq for visit in session.visits for ref in visit.evidence if ref.kind is EvidenceKind.SCREENSHOT}
+            shots = {
+                ref.seq for visit in session.visits for ref in visit.evidence if ref.kind is EvidenceKind.SCREENSHOT
+            }
         subprocess.run(["adb", "disconnect", serial], check=False, capture_output=True, timeout=30)
     rate = 60 * coverage.actions / coverage.elapsed_s
-    print(f"machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; profile {chosen.profile}; policy {chosen.policy}")
+    print(
+        f"machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; profile {chosen.profile}; policy {chosen.policy}"
+    )
     print(f"explorer: {rate:.0f} actions/min (bar {BAR}), {coverage.actions} actions in {coverage.elapsed_s:.1f} s")
     print(f"screens {coverage.screens}, transitions {coverage.transitions}, screenshots kept {len(shots)}")
     print(f"tabs {coverage.reached['tabs']}, missed {coverage.reached['tabs_missed']}")

@@ -30,7 +30,9 @@ PAGE = """<!doctype html><meta charset=utf-8><title>步骤</title><body style="m
 def page(folder: Path) -> Path:
     """A page with a button whose effect shows and about a hundred nodes."""
     folder.mkdir()
-    (folder / "index.html").write_text(PAGE.format(rows="".join(f"<div>第 {i} 行</div>" for i in range(100))), encoding="utf-8")
+    (folder / "index.html").write_text(
+        PAGE.format(rows="".join(f"<div>第 {i} 行</div>" for i in range(100))), encoding="utf-8"
+    )
     return folder
 
 
@@ -74,7 +76,9 @@ def main() -> None:
     ratios = sorted(b / a for a, b in zip(bare[1:], harness[1:], strict=True))
     print(f"bare uiautomator2  {statistics.median(bare[1:]) * 1000:7.1f} ms median of {ROUNDS}")
     print(f"harness step       {statistics.median(harness[1:]) * 1000:7.1f} ms median of {ROUNDS}")
-    print(f"ratio              {statistics.median(ratios):7.2f}    (bar 1.15)   min {ratios[0]:.2f} max {ratios[-1]:.2f}")
+    print(
+        f"ratio              {statistics.median(ratios):7.2f}    (bar 1.15)   min {ratios[0]:.2f} max {ratios[-1]:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -28,7 +28,9 @@ class Registry:
     def names(self) -> tuple[str, ...]:
         """List the ids, sorted, without importing the modules."""
         path = importlib.import_module(self.package).__path__
-        return tuple(sorted(m.name for m in pkgutil.iter_modules(path) if m.name not in self.skip and not m.name.startswith("_")))
+        return tuple(
+            sorted(m.name for m in pkgutil.iter_modules(path) if m.name not in self.skip and not m.name.startswith("_"))
+        )
 
     def load(self, name: str) -> Any:
         """Import one extension and return its value.

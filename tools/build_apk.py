@@ -102,7 +102,9 @@ def read_facts(app: Path) -> AppFacts:
         raise BuildError(f"{www}: index.html and the first icon of the manifest must exist")
     unknown = [name for name in web.get("permissions", []) if name not in PERMISSIONS]
     if unknown:
-        raise BuildError(f"{www / 'manifest.webmanifest'}: permission {unknown[0]!r}; allowed: {', '.join(PERMISSIONS)}")
+        raise BuildError(
+            f"{www / 'manifest.webmanifest'}: permission {unknown[0]!r}; allowed: {', '.join(PERMISSIONS)}"
+        )
     major, minor, patch = ([int(part) for part in version.split(".")] + [0, 0])[:3]
     permissions = tuple(full for name in web.get("permissions", []) for full in PERMISSIONS[name])
     return AppFacts(package, label, www, version, major * 10000 + minor * 100 + patch, permissions, icon)
@@ -170,7 +172,9 @@ def _key(out: Path) -> Path:
 
 
 def _run(*command: str | Path, cwd: Path | None = None) -> None:
-    ran = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, timeout=120, check=False)
+    ran = subprocess.run(
+        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, timeout=120, check=False
+    )
     if ran.returncode != 0:
         lines = (ran.stderr or ran.stdout).strip().splitlines() or ["no message"]
         raise BuildError(f"{command[0]} ended with {ran.returncode}: {lines[-1]}")

@@ -26,7 +26,9 @@ def list_rules() -> None:
     """列出全部检测项。"""
     table = Table("检测项", "名称", "类别", "级别", "测试", "实现")
     for rule in all_rules().values():
-        table.add_row(rule.id, rule.name, rule.class_name, rule.level.value, rule.test, "是" if rule.implemented else "否")
+        table.add_row(
+            rule.id, rule.name, rule.class_name, rule.level.value, rule.test, "是" if rule.implemented else "否"
+        )
     Console(width=None if sys.stdout.isatty() else 120).print(table)
 
 

@@ -125,7 +125,9 @@ class Lander:
         if not is_loading(visit.hierarchy) or key in self.waited:
             return False
         # An earlier walk may have waited here in full; one proof is enough.
-        return not any((seen.on_entry, seen.screen) == key and seen.elapsed_s >= SPINNER_S for seen in self.session.visits)
+        return not any(
+            (seen.on_entry, seen.screen) == key and seen.elapsed_s >= SPINNER_S for seen in self.session.visits
+        )
 
     def _wait_for_content(self, visit: Visit) -> None:
         self.waited.add((visit.on_entry, visit.screen))

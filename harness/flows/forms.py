@@ -27,7 +27,9 @@ _TYPE_TRIES = 3
 _TOAST_S = 2.5  # a short toast of Android stands two seconds
 _TYPED = ("text", "password", "number", "phone", "textarea")
 _UNTOUCHED = ("search", "captcha", "agreement", "remember", "anonymous")
-_ACTION_CONCEPTS = frozenset(("cancel", "confirm", "close", "back", "submit", "next", "upload", "delete", "home", "mine"))
+_ACTION_CONCEPTS = frozenset(
+    ("cancel", "confirm", "close", "back", "submit", "next", "upload", "delete", "home", "mine")
+)
 
 
 @dataclass
@@ -81,7 +83,9 @@ def _same_field(hierarchy: Hierarchy, wanted: Field) -> Field | None:
     return min(near, key=lambda f: abs(f.node.bounds.top - wanted.node.bounds.top), default=None)
 
 
-def find_field_down(session: Session, hierarchy: Hierarchy, concepts: tuple[str, ...]) -> tuple[Field, Hierarchy] | None:
+def find_field_down(
+    session: Session, hierarchy: Hierarchy, concepts: tuple[str, ...]
+) -> tuple[Field, Hierarchy] | None:
     """Find a text field by meaning, scrolling down for it."""
     for page in pages_down(session, hierarchy):
         typed = [f for f in fields(page) if f.kind in _TYPED]
@@ -216,7 +220,13 @@ def group_label(hierarchy: Hierarchy, radio: Field) -> str:
 
 
 def _fill_one(
-    session: Session, target: Field, page: Hierarchy, values: Mapping[str, str], specimens: Specimens, skip: tuple[str, ...], result: Filled
+    session: Session,
+    target: Field,
+    page: Hierarchy,
+    values: Mapping[str, str],
+    specimens: Specimens,
+    skip: tuple[str, ...],
+    result: Filled,
 ) -> None:
     concept = target.concept or ""
     if concept in skip or concept in _UNTOUCHED or not target.node.enabled:
@@ -237,7 +247,11 @@ def _fill_one(
         shown = target.node.text if target.node.text != target.node.hint else ""
         if shown and not given:
             return
-        value = given or values.get("password", "") * (concept == "password_again") or specimens.value(target.concept, target.label, target.kind)
+        value = (
+            given
+            or values.get("password", "") * (concept == "password_again")
+            or specimens.value(target.concept, target.label, target.kind)
+        )
         try:
             taken = type_into(session, target, value, secret=concept in SECRET)
         except NotActionable:
@@ -308,7 +322,11 @@ def new_options(before: Hierarchy, after: Hierarchy) -> list[Button]:
 
 
 def _option_buttons(hierarchy: Hierarchy) -> list[Button]:
-    boxes = [Button(node, node.label or node.all_text()) for node in hierarchy.nodes if node.checkable and (node.label or node.all_text())]
+    boxes = [
+        Button(node, node.label or node.all_text())
+        for node in hierarchy.nodes
+        if node.checkable and (node.label or node.all_text())
+    ]
     return [*buttons(hierarchy), *boxes]
 
 
@@ -359,10 +377,17 @@ def answer_missing_choice(session: Session, message: str) -> bool:
         return False
     subject = bare(message.split(named, 1)[1])[:8]
     for page in pages_down(session, scroll_to_top(session)):
-        heading = next((t for t in texts(page) if subject and subject in bare(t.text) and t.text != message and len(t.text) <= 20), None)
+        heading = next(
+            (t for t in texts(page) if subject and subject in bare(t.text) and t.text != message and len(t.text) <= 20),
+            None,
+        )
         if heading is None:
             continue
-        below = [b for b in _option_buttons(page) if b.node.bounds.top >= heading.bounds.top and b.node is not heading.node and not b.concepts]
+        below = [
+            b
+            for b in _option_buttons(page)
+            if b.node.bounds.top >= heading.bounds.top and b.node is not heading.node and not b.concepts
+        ]
         if below:
             first = min(below, key=lambda b: (b.node.bounds.top, b.node.bounds.left))
             session.tap(first.node, page)

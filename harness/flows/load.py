@@ -74,7 +74,9 @@ class _Reader:
             if key not in allowed:
                 near = process.extractOne(str(key), allowed, score_cutoff=60)
                 hint = f"; did you mean {near[0]!r}?" if near else ""
-                self.fail(f"unknown {what} {key!r}{hint} Allowed: {', '.join(allowed)}", given.lines.get(key, given.line))
+                self.fail(
+                    f"unknown {what} {key!r}{hint} Allowed: {', '.join(allowed)}", given.lines.get(key, given.line)
+                )
 
     def flow(self, text: str, name: str) -> Flow:
         try:
@@ -94,7 +96,9 @@ class _Reader:
             self.fail("'facts' must be a mapping of fact to its value before it is learnt", top.lines["facts"])
         self.facts = dict(facts)
         steps = self.steps(top["steps"])
-        return Flow(str(top.get("flow", name)), str(top.get("title", "")), self.params, dict(self.facts), steps, self.file)
+        return Flow(
+            str(top.get("flow", name)), str(top.get("title", "")), self.params, dict(self.facts), steps, self.file
+        )
 
     def read_params(self, top: _Mapping) -> dict[str, Param]:
         given = top.get("params") or {}
@@ -116,7 +120,10 @@ class _Reader:
         if isinstance(item, str):
             item = _mapped({item: None}, getattr(item, "line", 0))
         if not isinstance(item, _Mapping) or not item:
-            self.fail(f"a step is a mapping such as 'tap: agree', not {item!r}. Allowed steps: {', '.join(STEPS)}", getattr(item, "line", None))
+            self.fail(
+                f"a step is a mapping such as 'tap: agree', not {item!r}. Allowed steps: {', '.join(STEPS)}",
+                getattr(item, "line", None),
+            )
         kind = next((key for key in item if key in STEPS), None)
         if kind is None:
             self.check_keys(item, tuple(STEPS), "step")
@@ -136,7 +143,12 @@ class _Reader:
         if kind == "if":
             if not item.get("then"):
                 self.fail("'if' needs 'then'", line)
-            return cls(condition=self.condition(given), then=self.steps(item["then"]), otherwise=self.steps(item.get("else") or []), line=line)  # type: ignore[call-arg]
+            return cls(
+                condition=self.condition(given),
+                then=self.steps(item["then"]),
+                otherwise=self.steps(item.get("else") or []),
+                line=line,
+            )  # type: ignore[call-arg]
         extra = {key: given.pop(key) for key in ("timeout_s", "optional") if key in given}
         return cls(condition=self.condition(given), **extra, line=line)  # type: ignore[call-arg]
 
@@ -148,10 +160,14 @@ class _Reader:
         self.check_keys(given, (*allowed, "not"), "condition")
         self.known_concepts("condition", given, given.line)
         hints = get_type_hints(Condition)
-        condition = Condition(**{key: self.typed(value, hints[key], key, given.lines[key]) for key, value in given.items()})
+        condition = Condition(
+            **{key: self.typed(value, hints[key], key, given.lines[key]) for key, value in given.items()}
+        )
         self.known_fact(condition.fact, given.line)
         if condition.param and condition.param not in self.params:
-            self.fail(f"unknown parameter {condition.param!r}; declared: {', '.join(self.params) or 'none'}", given.line)
+            self.fail(
+                f"unknown parameter {condition.param!r}; declared: {', '.join(self.params) or 'none'}", given.line
+            )
         return condition
 
     def arguments(self, cls: type[Step], given: Any, line: int) -> dict[str, Any]:
@@ -164,7 +180,9 @@ class _Reader:
         self.check_keys(given, (*own, "optional"), f"key of {cls.kind!r}:")
         self.known_concepts(cls.kind, given, line)
         hints = get_type_hints(cls)
-        arguments = {key: self.typed(value, hints[key], key, given.lines.get(key, line)) for key, value in given.items()}
+        arguments = {
+            key: self.typed(value, hints[key], key, given.lines.get(key, line)) for key, value in given.items()
+        }
         for key in ("record", "found", "taps", "fact"):
             self.known_fact(arguments.get(key, ""), line)
         for fact in arguments.get("facts", {}):
@@ -197,7 +215,10 @@ class _Reader:
         for text in _texts(value):
             for name in re.findall(r"\$\{(\w+)\}", text):
                 if name not in self.params and name not in self.facts:
-                    self.fail(f"unknown parameter {name!r}; declared: {', '.join((*self.params, *self.facts)) or 'none'}", line)
+                    self.fail(
+                        f"unknown parameter {name!r}; declared: {', '.join((*self.params, *self.facts)) or 'none'}",
+                        line,
+                    )
         if kind == tuple[str, ...]:
             return tuple(str(part) for part in value) if isinstance(value, list) else (str(value),)
         if kind is str:

@@ -80,7 +80,9 @@ def matching(hierarchy: Hierarchy, concept: str) -> tuple[Button, ...]:
         if id(button.node) not in known and 2 <= len(said) <= 4 and any(_names(family, text.text) for text in said):
             found.append(button)
     exact = {id(button): lexicon.matches(family, button.label, whole=True) is not None for button in found}
-    return tuple(sorted(found, key=lambda button: (not exact[id(button)], not button.node.clickable, len(button.label))))
+    return tuple(
+        sorted(found, key=lambda button: (not exact[id(button)], not button.node.clickable, len(button.label)))
+    )
 
 
 def arrived(session: Session, hierarchy: Hierarchy, route: Route) -> bool:
@@ -117,7 +119,9 @@ def go_home(session: Session) -> Hierarchy:
     return hierarchy
 
 
-def reach(session: Session, place: str, max_taps: int = 4, *, from_here: bool = False, restart: bool = False) -> Reached | None:
+def reach(
+    session: Session, place: str, max_taps: int = 4, *, from_here: bool = False, restart: bool = False
+) -> Reached | None:
     """Find a place and go there.
 
     Args:
@@ -214,7 +218,9 @@ class _Search:
                 self.push(path, self.cost + _SCROLL_COST, is_deep=True)
         return found
 
-    def look_down(self, path: tuple[Hop, ...], hierarchy: Hierarchy, doors: dict[Hop, float], swipes: int) -> tuple[Hop, ...] | None:
+    def look_down(
+        self, path: tuple[Hop, ...], hierarchy: Hierarchy, doors: dict[Hop, float], swipes: int
+    ) -> tuple[Hop, ...] | None:
         """Take entries and collect doors while scrolling down."""
         self.scrolled = False
         for page in pages_down(self.session, hierarchy, swipes):
@@ -329,7 +335,10 @@ class _Search:
             for tab in tabs(page):
                 if bare(tab.all_text()) == bare(hop.label):
                     return Button(tab, hop.label), page
-            for button in (*buttons(page), *(links(page, hop.concept) if hop.concept and "." not in hop.concept else ())):
+            for button in (
+                *buttons(page),
+                *(links(page, hop.concept) if hop.concept and "." not in hop.concept else ()),
+            ):
                 if bare(button.label) == bare(hop.label):
                     return button, page
         return None

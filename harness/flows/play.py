@@ -70,7 +70,14 @@ class _Ended(Exception):
         super().__init__(message)
 
 
-def play(flow: Flow, session: Session, params: Mapping[str, str] | None = None, authorised: frozenset[str] = frozenset(), *, seed: int = 0) -> Outcome:
+def play(
+    flow: Flow,
+    session: Session,
+    params: Mapping[str, str] | None = None,
+    authorised: frozenset[str] = frozenset(),
+    *,
+    seed: int = 0,
+) -> Outcome:
     """Play a flow to its end and note the outcome on the session.
 
     Args:
@@ -88,7 +95,9 @@ def play(flow: Flow, session: Session, params: Mapping[str, str] | None = None, 
     given = dict(params or {})
     unknown = sorted(set(given) - set(flow.params))
     if unknown:
-        raise ConfigError(f"flow {flow.name}: unknown parameter {unknown[0]!r}; allowed: {', '.join(flow.params) or 'none'}")
+        raise ConfigError(
+            f"flow {flow.name}: unknown parameter {unknown[0]!r}; allowed: {', '.join(flow.params) or 'none'}"
+        )
     missing = [name for name, param in flow.params.items() if param.required and not given.get(name)]
     if missing:
         raise ConfigError(f"flow {flow.name}: parameter {missing[0]!r} is required")
@@ -97,9 +106,19 @@ def play(flow: Flow, session: Session, params: Mapping[str, str] | None = None, 
 
 
 class _Player:
-    def __init__(self, flow: Flow, session: Session, params: dict[str, str], authorised: frozenset[str], specimens: Specimens) -> None:
-        self.flow, self.session, self.params, self.authorised, self.specimens = flow, session, params, authorised, specimens
-        self.facts: dict[str, Any] = {name: list(value) if isinstance(value, list) else value for name, value in flow.facts.items()}
+    def __init__(
+        self, flow: Flow, session: Session, params: dict[str, str], authorised: frozenset[str], specimens: Specimens
+    ) -> None:
+        self.flow, self.session, self.params, self.authorised, self.specimens = (
+            flow,
+            session,
+            params,
+            authorised,
+            specimens,
+        )
+        self.facts: dict[str, Any] = {
+            name: list(value) if isinstance(value, list) else value for name, value in flow.facts.items()
+        }
         self.reader = Reader(session)
         self.log: list[str] = []
 
@@ -173,7 +192,11 @@ class _Player:
             return False
         if c.place and c.place not in screen.here(self.session, now):
             return False
-        if c.dialog and not {"consent": screen.consent(now), "none": dialog(now) is None, "any": dialog(now) is not None}.get(c.dialog, False):
+        if c.dialog and not {
+            "consent": screen.consent(now),
+            "none": dialog(now) is None,
+            "any": dialog(now) is not None,
+        }.get(c.dialog, False):
             return False
         if c.button and not any(matching(now, concept) for concept in c.button):
             return False
@@ -300,7 +323,11 @@ class _Player:
                 break
             values, skip = getattr(self, "form", ({}, ()))
             forms.fill_form(self.session, values, self.specimens, skip)
-        if step.needs and self.reader.sent.refused and forms.answer_missing_choice(self.session, self.reader.sent.message):
+        if (
+            step.needs
+            and self.reader.sent.refused
+            and forms.answer_missing_choice(self.session, self.reader.sent.message)
+        ):
             self.send(*self.find(step.button))
 
     def send(self, button: Button, page: Hierarchy) -> None:
@@ -328,4 +355,3 @@ class _Player:
             self.send(*found)
             if step.record:
                 self.facts[step.record] = self.reader.sent.thanked
-

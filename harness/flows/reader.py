@@ -94,7 +94,9 @@ class Reader:
         self.session.tap(button.node, before)
         after = self.session.settle()
         self.session.observe()
-        opened = screen.has_left(self.session, after) or (after.text != before.text and screen.consent_text(after) != question)
+        opened = screen.has_left(self.session, after) or (
+            after.text != before.text and screen.consent_text(after) != question
+        )
         self._back_to_question()
         return opened
 
@@ -103,7 +105,14 @@ class Reader:
             now = self.session.settle()
             if screen.consent(now):
                 return
-            close = next((b for c in ("close", "confirm", "back") if (b := find_button(now, c)) is not None and danger(b.node, now) is None), None)
+            close = next(
+                (
+                    b
+                    for c in ("close", "confirm", "back")
+                    if (b := find_button(now, c)) is not None and danger(b.node, now) is None
+                ),
+                None,
+            )
             if close is not None:
                 self.session.tap(close.node, now)
             else:
@@ -129,7 +138,9 @@ class Reader:
         if result == "basic_mode":
             # An app that is closing shows an empty or half-drawn page for a moment.
             now = self.session.settle()
-            result = "exit" if screen.has_left(self.session, now) else "second_chance" if screen.consent(now) else result
+            result = (
+                "exit" if screen.has_left(self.session, now) else "second_chance" if screen.consent(now) else result
+            )
         if result == "second_chance":
             self.refusals.append(screen.consent_text(self.session.settle()))
         return result
@@ -158,9 +169,15 @@ class Reader:
 
         The profile page decides when there is one: a sign-out button or profile entries against a sign-in button.
         """
-        if "login" in screen.here(self.session, self.sent.after) and "login" not in screen.here(self.session, self.sent.before):
+        if "login" in screen.here(self.session, self.sent.after) and "login" not in screen.here(
+            self.session, self.sent.before
+        ):
             return False  # sent on to the sign-in page: the account exists, nobody is signed in
-        left = wait.until(lambda: not self._asks_credentials(self.session.hierarchy()), _SIGN_IN_S if not self.sent.refused else 1.0, 0.25)
+        left = wait.until(
+            lambda: not self._asks_credentials(self.session.hierarchy()),
+            _SIGN_IN_S if not self.sent.refused else 1.0,
+            0.25,
+        )
         if not left:
             return False
         now = screen.clear_way(self.session)
@@ -173,7 +190,9 @@ class Reader:
 
     def _asks_credentials(self, now: Hierarchy) -> bool:
         here = screen.here(self.session, now)
-        return bool(here & {"login", "registration"}) or any(f.kind == "password" or f.concept == "sms_code" for f in fields(now))
+        return bool(here & {"login", "registration"}) or any(
+            f.kind == "password" or f.concept == "sms_code" for f in fields(now)
+        )
 
     def _invites_to_sign_in(self, now: Hierarchy) -> bool:
         """Whether the page speaks to somebody who is not signed in; a sign-out button proves the opposite."""
@@ -247,7 +266,11 @@ class Reader:
                 if any(self._would_cancel(button, page) for button in buttons(page)):
                     return True
             over = dialog(self.session.settle())
-            if over is not None and find_button(self.session.settle(), "confirm") is not None and lexicon.matches("place.cancellation", over.node.all_text()):
+            if (
+                over is not None
+                and find_button(self.session.settle(), "confirm") is not None
+                and lexicon.matches("place.cancellation", over.node.all_text())
+            ):
                 return True
             onward = screen.find_down(self.session, self.session.settle(), ("next",))
             if onward is None or "cancel_account" in onward[0].concepts or not onward[0].node.enabled:

@@ -67,7 +67,10 @@ def _code_in(text: str) -> str | None:
 def _code_beside(hierarchy: Hierarchy, label: Text) -> str | None:
     for row in lines(hierarchy):
         for text in row:
-            right = text.bounds.left >= label.bounds.right and abs(text.bounds.center.y - label.bounds.center.y) < label.bounds.height
+            right = (
+                text.bounds.left >= label.bounds.right
+                and abs(text.bounds.center.y - label.bounds.center.y) < label.bounds.height
+            )
             gap = text.bounds.top - label.bounds.bottom
             below = -2 <= gap <= _LINE_GAP * max((root.bounds.height for root in hierarchy.roots), default=0)
             code = _CODE.fullmatch(normal_width(text.text).strip())
@@ -86,9 +89,15 @@ def zone(hierarchy: Hierarchy) -> str | None:
 
 def dial_only(hierarchy: Hierarchy) -> bool:
     """Whether the page offers a telephone and nothing to fill in or to open that would take a complaint."""
-    call = find_button(hierarchy, "call") is not None or any(re.search(r"(?:电话|热线)\D{0,6}\d{5,}", t.text) or "12345" in t.text for t in texts(hierarchy))
+    call = find_button(hierarchy, "call") is not None or any(
+        re.search(r"(?:电话|热线)\D{0,6}\d{5,}", t.text) or "12345" in t.text for t in texts(hierarchy)
+    )
     writable = any(f.kind in ("text", "textarea") and f.concept != "search" for f in fields(hierarchy))
-    online = any({"submit", "complaint_entry", "complaint_zone", "my_complaints"} & set(b.concepts) or lexicon.matches("flow.new_case", b.label) for b in buttons(hierarchy))
+    online = any(
+        {"submit", "complaint_entry", "complaint_zone", "my_complaints"} & set(b.concepts)
+        or lexicon.matches("flow.new_case", b.label)
+        for b in buttons(hierarchy)
+    )
     return call and not writable and not online
 
 
@@ -97,7 +106,9 @@ def list_rows(hierarchy: Hierarchy) -> tuple[Node, ...]:
     found = [row for row in rows(hierarchy) if _status_in(row.all_text())]
     if found:
         return tuple(found)
-    blocks = [b.node for b in buttons(hierarchy) if len(own_texts(hierarchy, b.node)) >= 2 and _status_in(b.node.all_text())]
+    blocks = [
+        b.node for b in buttons(hierarchy) if len(own_texts(hierarchy, b.node)) >= 2 and _status_in(b.node.all_text())
+    ]
     return tuple(blocks)
 
 
@@ -133,7 +144,11 @@ def status(hierarchy: Hierarchy, like: tuple[str, ...] = ()) -> str | None:
 
 def has_cases(hierarchy: Hierarchy) -> bool:
     """Whether a list of own cases is shown, with a status in each, or says that there is none yet."""
-    return bool(list_rows(hierarchy)) or any(lexicon.matches("error.empty", t.text) for t in texts(hierarchy)) or status(hierarchy) is not None
+    return (
+        bool(list_rows(hierarchy))
+        or any(lexicon.matches("error.empty", t.text) for t in texts(hierarchy))
+        or status(hierarchy) is not None
+    )
 
 
 def replied(hierarchy: Hierarchy) -> bool:
@@ -145,7 +160,14 @@ def replied(hierarchy: Hierarchy) -> bool:
         inline = re.split(r"[:：]", text.text, maxsplit=1)
         content = inline[1] if len(inline) == 2 and len(inline[1].strip()) >= 6 else ""
         if not content and len(text.text) <= 16:
-            content = next((t.text for t in said[index + 1 : index + 5] if len(normal(t.text)) >= 8 and not _DATE.match(t.text[:10])), "")
+            content = next(
+                (
+                    t.text
+                    for t in said[index + 1 : index + 5]
+                    if len(normal(t.text)) >= 8 and not _DATE.match(t.text[:10])
+                ),
+                "",
+            )
         if content and not _NO_REPLY.search(content):
             return True
     return False
@@ -167,7 +189,10 @@ def grades(hierarchy: Hierarchy) -> tuple[Node, ...]:
 def _goodness(node: Node) -> int:
     said = bare(node.label or node.all_text())
     order = ("非常不满意", "不满意", "一般", "基本满意", "比较满意", "满意", "很满意", "非常满意")
-    return next((index for index, word in enumerate(order) if said == word), next((i for i, word in enumerate(order) if word in said), 0))
+    return next(
+        (index for index, word in enumerate(order) if said == word),
+        next((i for i, word in enumerate(order) if word in said), 0),
+    )
 
 
 def stars(hierarchy: Hierarchy) -> tuple[Node, ...]:
@@ -198,5 +223,9 @@ def conditions(hierarchy: Hierarchy) -> str:
 def offline_only(hierarchy: Hierarchy) -> bool:
     """Whether the page sends people to a counter or a telephone and offers no way to go on."""
     sent_away = any(lexicon.matches("flow.offline", t.text) for t in texts(hierarchy))
-    onward = [b for b in buttons(hierarchy) if {"cancel_account", "next", "confirm", "submit"} & set(b.concepts) and b.node.clickable and len(b.label) <= 12]
+    onward = [
+        b
+        for b in buttons(hierarchy)
+        if {"cancel_account", "next", "confirm", "submit"} & set(b.concepts) and b.node.clickable and len(b.label) <= 12
+    ]
     return sent_away and not onward

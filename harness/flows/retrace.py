@@ -52,8 +52,20 @@ def locate(hierarchy: Hierarchy, target: Target, *, by_point: bool) -> Node | No
         if node is not None and (not target.label or bare(node.label or node.all_text()) == bare(target.label)):
             return node if target.label or by_point else None
     if target.label:
-        named = [b.node for b in buttons(hierarchy) if bare(b.label) == bare(target.label) or bare(b.node.all_text()) == bare(target.label)]
+        named = [
+            b.node
+            for b in buttons(hierarchy)
+            if bare(b.label) == bare(target.label) or bare(b.node.all_text()) == bare(target.label)
+        ]
         if named:
-            return min(named, key=lambda node: abs(node.bounds.center.y - target.point.y) + abs(node.bounds.center.x - target.point.x))
-        return next((node for node in hierarchy.nodes if not node.bounds.is_empty and bare(node.label) == bare(target.label)), None)
+            return min(
+                named,
+                key=lambda node: (
+                    abs(node.bounds.center.y - target.point.y) + abs(node.bounds.center.x - target.point.x)
+                ),
+            )
+        return next(
+            (node for node in hierarchy.nodes if not node.bounds.is_empty and bare(node.label) == bare(target.label)),
+            None,
+        )
     return hierarchy.at(target.point) if by_point else None

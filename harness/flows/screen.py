@@ -130,7 +130,9 @@ def agree(session: Session, hierarchy: Hierarchy) -> None:
         button = find_button(hierarchy, "agree")
     if button is not None and not button.node.enabled:
         # A countdown on the button: five to ten seconds are usual.
-        wait.until(lambda: (found := find_button(session.hierarchy(), "agree")) is not None and found.node.enabled, 12.0, 0.5)
+        wait.until(
+            lambda: (found := find_button(session.hierarchy(), "agree")) is not None and found.node.enabled, 12.0, 0.5
+        )
         hierarchy = session.settle()
         button = find_button(hierarchy, "agree")
     if button is not None:

@@ -105,7 +105,11 @@ def send(session: Session, button: Button, page: Hierarchy) -> Sent:
 def dialog_words(hierarchy: Hierarchy) -> frozenset[str]:
     """Every text of the dialog on screen."""
     over = dialog(hierarchy)
-    return frozenset(part for node in over.node.walk() for part in (node.text, node.content_desc) if part) if over else frozenset()
+    return (
+        frozenset(part for node in over.node.walk() for part in (node.text, node.content_desc) if part)
+        if over
+        else frozenset()
+    )
 
 
 def _yes_to(now: Hierarchy, before: Hierarchy) -> Button | None:
@@ -118,7 +122,9 @@ def _yes_to(now: Hierarchy, before: Hierarchy) -> Button | None:
     if over is not None and len(over.buttons) < 2:
         return None
     inside = {id(node) for node in over.node.walk()} if over is not None else _fresh_ids(now, before)
-    offered = {c: button for c in (*_YES, *_NO) if (button := find_button(now, c)) is not None and id(button.node) in inside}
+    offered = {
+        c: button for c in (*_YES, *_NO) if (button := find_button(now, c)) is not None and id(button.node) in inside
+    }
     refusals = [offered[concept] for concept in _NO if concept in offered]
     for concept in _YES:
         button = offered.get(concept)

@@ -90,7 +90,9 @@ def _system_dialog(hierarchy: Hierarchy) -> Node | None:
 def _display_area(hierarchy: Hierarchy) -> int:
     """The area that all windows span, system bars included, in pixels."""
     boxes = [root.bounds for root in hierarchy.roots]
-    return (max(b.right for b in boxes) - min(b.left for b in boxes)) * (max(b.bottom for b in boxes) - min(b.top for b in boxes))
+    return (max(b.right for b in boxes) - min(b.left for b in boxes)) * (
+        max(b.bottom for b in boxes) - min(b.top for b in boxes)
+    )
 
 
 def _class_dialog(hierarchy: Hierarchy) -> Node | None:

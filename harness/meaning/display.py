@@ -129,7 +129,9 @@ def _covered(hierarchy: Hierarchy) -> Iterator[Defect]:
         for over in nodes[index + 1 :]:
             if id(over) in ids[id(under)] or id(under) in ids[id(over)]:
                 continue
-            if hierarchy.parents.get(id(under)) is hierarchy.parents.get(id(over)) and _is_wrapped(over.bounds, under.bounds):
+            if hierarchy.parents.get(id(under)) is hierarchy.parents.get(id(over)) and _is_wrapped(
+                over.bounds, under.bounds
+            ):
                 continue
             common = under.bounds.intersection(over.bounds).area
             if common >= _HIDDEN_RATIO * under.bounds.area and under.bounds != over.bounds:

@@ -62,7 +62,9 @@ def id_number(area: str, born: date, order: int) -> str:
     Source: GB 11643-1999 (ISO 7064 MOD 11-2).
     """
     body = f"{area}{born:%Y%m%d}{order:03d}"
-    return body + _CHECK_DIGITS[sum(int(digit) * weight for digit, weight in zip(body, _CHECK_WEIGHTS, strict=True)) % 11]
+    return (
+        body + _CHECK_DIGITS[sum(int(digit) * weight for digit, weight in zip(body, _CHECK_WEIGHTS, strict=True)) % 11]
+    )
 
 
 def wanted_length(label: str) -> int:
@@ -95,9 +97,13 @@ class Specimens:
             label: what the form calls the field; decides when the concept does not.
             kind: text, password, number, phone or textarea.
         """
-        maker = _BY_CONCEPT.get(concept or "") or next((name for words, name in _BY_LABEL if re.search(words, label, re.I)), None)
+        maker = _BY_CONCEPT.get(concept or "") or next(
+            (name for words, name in _BY_LABEL if re.search(words, label, re.I)), None
+        )
         if maker is None:
-            maker = {"password": "password", "number": "number", "phone": "phone", "textarea": "content"}.get(kind, "content")
+            maker = {"password": "password", "number": "number", "phone": "phone", "textarea": "content"}.get(
+                kind, "content"
+            )
         if maker in ("content", "title") and kind in ("number", "phone"):
             maker = kind
         if maker not in self._made:

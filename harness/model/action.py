@@ -47,7 +47,11 @@ class Action:
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready form that `action_from_dict` reads back."""
-        return {"action": self.kind, **{key: value for key, value in asdict(self).items() if value is not None}, "sentence": self.sentence}
+        return {
+            "action": self.kind,
+            **{key: value for key, value in asdict(self).items() if value is not None},
+            "sentence": self.sentence,
+        }
 
 
 @dataclass(frozen=True)
@@ -293,7 +297,9 @@ def action_from_dict(data: dict[str, Any]) -> Action:
             target = fields["target"]
             selector = target.get("selector")
             known = {key: value for key, value in (selector or {}).items() if value is not None}
-            fields["target"] = Target(Point(**target["point"]), Selector(**known) if selector else None, target.get("label", ""))
+            fields["target"] = Target(
+                Point(**target["point"]), Selector(**known) if selector else None, target.get("label", "")
+            )
         for key in ("start", "end"):
             if key in fields:
                 fields[key] = Point(**fields[key])

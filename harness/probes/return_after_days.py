@@ -57,7 +57,9 @@ def run(session: Session, profile: Allows, observation: Observation) -> tuple[Ou
         session.launch()
         clear_way(session)
     if not message:
-        message = f"{DAYS} 天后返回，新出现 {len(facts['notices'])} 条文字" + ("，要求重新登录" if facts["plain_login_page"] else "")
+        message = f"{DAYS} 天后返回，新出现 {len(facts['notices'])} 条文字" + (
+            "，要求重新登录" if facts["plain_login_page"] else ""
+        )
     visits = tuple(visit.index for visit in session.visits[mark:])
     return (session.note(Outcome(NAME, status, session.role, facts, visits, message)),)
 
@@ -92,10 +94,18 @@ def _compare(before: list[Visit], after: list[Visit]) -> dict[str, Any]:
             if folded in known or folded in said or len(folded) < 4 or folded.isdigit():
                 continue
             said.add(folded)
-            notices.append({"text": text.text, "box": text.bounds.as_list(), "visit": visit.index, "where": _where(visit.hierarchy, text.node)})
+            notices.append(
+                {
+                    "text": text.text,
+                    "box": text.bounds.as_list(),
+                    "visit": visit.index,
+                    "where": _where(visit.hierarchy, text.node),
+                }
+            )
     return {
         "notices": notices[:_MAX_NOTICES],
-        "plain_login_page": any(is_login_wall(visit.hierarchy) for visit in after) and not any(is_login_wall(visit.hierarchy) for visit in before),
+        "plain_login_page": any(is_login_wall(visit.hierarchy) for visit in after)
+        and not any(is_login_wall(visit.hierarchy) for visit in before),
         "before": [visit.index for visit in before],
         "after": [visit.index for visit in after],
     }

@@ -139,7 +139,11 @@ def _send(session: Session, name: str, facts: dict[str, Any]) -> Sent | None:
             facts["message"] = "提交按钮保持不可用"
             return None
         sent = send(session, button, page)
-        if demands_file(sent, facts["file_field_label"]) or not sent.refused or not forms.answer_missing_choice(session, sent.message):
+        if (
+            demands_file(sent, facts["file_field_label"])
+            or not sent.refused
+            or not forms.answer_missing_choice(session, sent.message)
+        ):
             break
     return sent
 
@@ -175,7 +179,8 @@ def _speaks_of_file(text: str, label: str) -> bool:
     if lexicon.matches("message.success", text) and not lexicon.matches("message.refusal", text):
         return False
     return bool(lexicon.matches("message.file_demanded", text)) or bool(
-        lexicon.matches("message.refusal", text) and (lexicon.matches("field.upload", text) or (len(bare(label)) >= 2 and bare(label) in bare(text)))
+        lexicon.matches("message.refusal", text)
+        and (lexicon.matches("field.upload", text) or (len(bare(label)) >= 2 and bare(label) in bare(text)))
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TEXT_REPLIES = {
     "root:": b"adbd cannot run as root in production builds\n",
     "unroot:": b"adbd not running as root\n",
-    "remount:": b"Not running as root. Try \"adb root\" first.\n",
+    "remount:": b'Not running as root. Try "adb root" first.\n',
     "disable-verity:": b"verity cannot be disabled on this device\n",
     "enable-verity:": b"verity already enabled\n",
     "usb:": b"this device is reached over TCP only\n",

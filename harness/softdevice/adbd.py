@@ -177,7 +177,9 @@ class Connection:
         self._is_greeted = True
         self._max_data = max(4096, min(packet.arg1, MAX_DATA))
         props = self._device.state.props
-        shown = tuple((name, props.get(name, "")) for name in ("ro.product.name", "ro.product.model", "ro.product.device"))
+        shown = tuple(
+            (name, props.get(name, "")) for name in ("ro.product.name", "ro.product.model", "ro.product.device")
+        )
         self._send(Packet("CNXN", VERSION, MAX_DATA, bytes_from_banner(Banner("device", shown, FEATURES))))
 
     def _forget_streams(self) -> None:

@@ -23,7 +23,12 @@ from harness.softdevice.cdp import Connection, Session
 log = logging.getLogger(__name__)
 
 ENVIRONMENT_VARIABLE = "ZHIJIAN_CHROMIUM"
-CANDIDATES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable")
+CANDIDATES = (
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/usr/bin/google-chrome-stable",
+)
 START_TIMEOUT_S = 20.0
 STOP_TIMEOUT_S = 3.0
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -146,7 +151,9 @@ class Browser:
         arguments = [str(executable), f"--user-data-dir={self._home.name}", *FLAGS]
         if not self.sandboxed:
             arguments.insert(1, "--no-sandbox")
-            log.warning("running as root: Chromium runs WITHOUT its sandbox; inspect untrusted apps as an ordinary user")
+            log.warning(
+                "running as root: Chromium runs WITHOUT its sandbox; inspect untrusted apps as an ordinary user"
+            )
         self._process = await asyncio.create_subprocess_exec(
             *arguments,
             stdin=asyncio.subprocess.DEVNULL,
@@ -161,7 +168,9 @@ class Browser:
             url = await asyncio.wait_for(self._read_address(self._process), START_TIMEOUT_S)
         except TimeoutError as error:
             await self.stop()
-            raise DriverStartupError(f"{executable} did not open its DevTools port in {START_TIMEOUT_S:.0f} s") from error
+            raise DriverStartupError(
+                f"{executable} did not open its DevTools port in {START_TIMEOUT_S:.0f} s"
+            ) from error
         self._connection = Connection(self._handle_closed)
         await self._connection.open(url)
         await self.session.send("Target.setDiscoverTargets", discover=True)

@@ -39,7 +39,9 @@ class CdpError(Exception):
 class Session:
     """One attached target (or the browser itself, with an empty id)."""
 
-    def __init__(self, connection: Connection, session_id: str, parent: Session | None = None, target: Json | None = None) -> None:
+    def __init__(
+        self, connection: Connection, session_id: str, parent: Session | None = None, target: Json | None = None
+    ) -> None:
         self.connection, self.session_id, self.parent = connection, session_id, parent
         self.target: Json = target or {}
         self.is_detached = False
@@ -121,7 +123,9 @@ class Connection:
         error = task.exception()
         # A target that vanishes while we still talk about it is ordinary life, not a fault.
         if error is not None and not isinstance(error, CdpError | DeviceUnreachable | TimeoutError):
-            task.get_loop().call_exception_handler({"message": "soft device screen task failed", "exception": error, "task": task})
+            task.get_loop().call_exception_handler(
+                {"message": "soft device screen task failed", "exception": error, "task": task}
+            )
 
     def post(self, method: str, params: Json, session_id: str) -> asyncio.Future[Json]:
         """Queue a command; see `Session.post`."""

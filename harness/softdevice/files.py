@@ -120,7 +120,9 @@ class VirtualFiles:
         kind = stat.S_IFMT(status.st_mode)
         if kind not in (stat.S_IFREG, stat.S_IFDIR):
             return FileFacts(error=errno.EACCES)
-        return FileFacts(status.st_mode, status.st_size if kind == stat.S_IFREG else 4096, int(status.st_mtime), 0, status.st_nlink)
+        return FileFacts(
+            status.st_mode, status.st_size if kind == stat.S_IFREG else 4096, int(status.st_mtime), 0, status.st_nlink
+        )
 
     def exists(self, path: str) -> bool:
         """Whether anything has that name."""

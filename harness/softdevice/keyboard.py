@@ -104,7 +104,9 @@ class Keyboard:
             return
         # Navigating or busy: go on with real touches, which wait for nobody.
         with contextlib.suppress(CdpError, TimeoutError):
-            if await app.page.evaluate(f"zhijian.setPickerField({css[0]}, {css[1]}, {json.dumps(text)})", timeout_s=1.0):
+            if await app.page.evaluate(
+                f"zhijian.setPickerField({css[0]}, {css[1]}, {json.dumps(text)})", timeout_s=1.0
+            ):
                 return
         await app.input.tap(css)
         await self.clear_text()

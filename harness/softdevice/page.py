@@ -26,7 +26,9 @@ from harness.softdevice.serving import serve
 
 WORLD = "zhijian"
 WEB = Path(__file__).with_name("web")
-APP_HOST_SUFFIX = ".app.invalid"  # RFC 2606: never resolves, so nothing of an app can reach the real network by accident
+APP_HOST_SUFFIX = (
+    ".app.invalid"  # RFC 2606: never resolves, so nothing of an app can reach the real network by accident
+)
 LOAD_TIMEOUT_S = 10.0
 FRAME_TIMEOUT_S = 0.3
 WALK_TIMEOUT_S = 2.5
@@ -74,7 +76,9 @@ class AppPage:
         is_crashed: the renderer died.
     """
 
-    def __init__(self, browser: Browser, context_id: str, app: InstalledApp, traits: PageTraits, events: PageEvents) -> None:
+    def __init__(
+        self, browser: Browser, context_id: str, app: InstalledApp, traits: PageTraits, events: PageEvents
+    ) -> None:
         self._browser, self._context_id, self.app, self.traits, self.events = browser, context_id, app, traits, events
         self.origin = origin_of(app)
         self.lock = asyncio.Lock()
@@ -117,7 +121,9 @@ class AppPage:
     async def start(self) -> None:
         """Create the target, prepare it, and load the app's first page (at most 10 s, then it shows what it has)."""
         browser = self._browser.session
-        created = await browser.send("Target.createTarget", url="about:blank", browserContextId=self._context_id, newWindow=True)
+        created = await browser.send(
+            "Target.createTarget", url="about:blank", browserContextId=self._context_id, newWindow=True
+        )
         self.target_id = created["targetId"]
         attached = await browser.send("Target.attachToTarget", targetId=self.target_id, flatten=True)
         self._session = self._browser.connection.sessions[attached["sessionId"]]
@@ -147,7 +153,10 @@ class AppPage:
         """Post everything a session needs before its first document; also used for frames of other origins."""
         session.on("Fetch.requestPaused", lambda params: self._handle_request(session, params))
         session.on("Runtime.executionContextCreated", lambda params: self._note_world(session, params["context"]))
-        session.on("Runtime.executionContextDestroyed", lambda params: self._drop_world(session, params.get("executionContextId")))
+        session.on(
+            "Runtime.executionContextDestroyed",
+            lambda params: self._drop_world(session, params.get("executionContextId")),
+        )
         session.on("Runtime.executionContextsCleared", lambda _params: self._drop_world(session, None))
         session.on("Runtime.bindingCalled", lambda params: self._handle_binding(session, params))
         session.on("Runtime.consoleAPICalled", self._handle_console)
@@ -168,7 +177,10 @@ class AppPage:
             post("Page.enable"),
             post("Runtime.enable"),
             post("Inspector.enable"),
-            post("Fetch.enable", patterns=[{"urlPattern": "*"}] if self._watches_all else [{"urlPattern": self.origin + "/*"}]),
+            post(
+                "Fetch.enable",
+                patterns=[{"urlPattern": "*"}] if self._watches_all else [{"urlPattern": self.origin + "/*"}],
+            ),
             post("Runtime.addBinding", name="zhijianPage"),
             post("Runtime.addBinding", name="zhijianSystem", executionContextName=WORLD),
             post("Page.addScriptToEvaluateOnNewDocument", source=page),
@@ -213,7 +225,11 @@ class AppPage:
                 posted.append(self._install_walk(session))
             for (session_id, _frame), world in list(self._worlds.items()):
                 expression = f"zhijian.textZoom({traits.text_zoom:g})"
-                posted.append(self._browser.connection.post("Runtime.evaluate", {"expression": expression, "contextId": world}, session_id))
+                posted.append(
+                    self._browser.connection.post(
+                        "Runtime.evaluate", {"expression": expression, "contextId": world}, session_id
+                    )
+                )
         await asyncio.gather(*posted)
 
     # --- events -----------------------------------------------------------------------------------------------
@@ -234,7 +250,10 @@ class AppPage:
             "Fetch.fulfillRequest",
             requestId=request_id,
             responseCode=served.status,
-            responseHeaders=[{"name": "Content-Type", "value": served.mime}, {"name": "Cache-Control", "value": "no-store"}],
+            responseHeaders=[
+                {"name": "Content-Type", "value": served.mime},
+                {"name": "Cache-Control", "value": "no-store"},
+            ],
             body=base64.b64encode(served.body).decode("ascii"),
         )
 
@@ -343,13 +362,19 @@ class AppPage:
         known = self._worlds.get((session.session_id, frame_id))
         if known is not None:
             return known
-        made = await session.send("Page.createIsolatedWorld", frameId=frame_id, worldName=WORLD, timeout_s=WALK_TIMEOUT_S)
+        made = await session.send(
+            "Page.createIsolatedWorld", frameId=frame_id, worldName=WORLD, timeout_s=WALK_TIMEOUT_S
+        )
         context_id = int(made["executionContextId"])
-        await session.send("Runtime.evaluate", expression=self._walk_source(), contextId=context_id, timeout_s=WALK_TIMEOUT_S)
+        await session.send(
+            "Runtime.evaluate", expression=self._walk_source(), contextId=context_id, timeout_s=WALK_TIMEOUT_S
+        )
         self._worlds[(session.session_id, frame_id)] = context_id
         return context_id
 
-    async def evaluate(self, expression: str, *, timeout_s: float = 5.0, session: Session | None = None, frame_id: str | None = None) -> Any:
+    async def evaluate(
+        self, expression: str, *, timeout_s: float = 5.0, session: Session | None = None, frame_id: str | None = None
+    ) -> Any:
         """Run an expression in the injected world of a frame (the main one by default) and return its JSON value.
 
         Raises:
@@ -359,17 +384,26 @@ class AppPage:
         session = session or self.session
         world = await self._world(session, frame_id or self.target_id)
         result = await session.send(
-            "Runtime.evaluate", expression=expression, contextId=world, returnByValue=True, awaitPromise=True, timeout_s=timeout_s
+            "Runtime.evaluate",
+            expression=expression,
+            contextId=world,
+            returnByValue=True,
+            awaitPromise=True,
+            timeout_s=timeout_s,
         )
         if "exceptionDetails" in result:
             details = result["exceptionDetails"]
-            raise CdpError("Runtime.evaluate", 0, details.get("exception", {}).get("description", details.get("text", "")))
+            raise CdpError(
+                "Runtime.evaluate", 0, details.get("exception", {}).get("description", details.get("text", ""))
+            )
         return result["result"].get("value")
 
     async def frame(self, timeout_s: float) -> bytes | None:
         """Take the page's picture as a PNG; None when the page does not draw within `timeout_s`."""
         try:
-            shot = await self.session.send("Page.captureScreenshot", format="png", optimizeForSpeed=True, timeout_s=timeout_s)
+            shot = await self.session.send(
+                "Page.captureScreenshot", format="png", optimizeForSpeed=True, timeout_s=timeout_s
+            )
         except (CdpError, TimeoutError):
             return None
         return base64.b64decode(shot["data"])
@@ -411,7 +445,9 @@ class AppPage:
         return None
 
     async def _walk_frame(self, session: Session, frame_id: str, timeout_s: float, depth: int) -> Json:
-        report: Json = json.loads(await self.evaluate("zhijian.walk()", timeout_s=timeout_s, session=session, frame_id=frame_id))
+        report: Json = json.loads(
+            await self.evaluate("zhijian.walk()", timeout_s=timeout_s, session=session, frame_id=frame_id)
+        )
         wanted = sorted(_frame_indexes(report["nodes"])) if depth < 4 else []
         for index in wanted:
             inner = await self._walk_child(session, frame_id, index, timeout_s, depth)
@@ -419,7 +455,9 @@ class AppPage:
                 report.setdefault("frames", {})[index] = inner
         return report
 
-    async def _walk_child(self, session: Session, frame_id: str, index: int, timeout_s: float, depth: int) -> Json | None:
+    async def _walk_child(
+        self, session: Session, frame_id: str, index: int, timeout_s: float, depth: int
+    ) -> Json | None:
         try:
             world = await self._world(session, frame_id)
             found = await session.send("Runtime.evaluate", expression=f"zhijian.frameElement({index})", contextId=world)

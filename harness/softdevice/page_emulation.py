@@ -111,7 +111,9 @@ def emulate(session: Session, traits: PageTraits, *, is_main: bool) -> list[asyn
         ),
         post("Emulation.setTimezoneOverride", timezoneId=traits.timezone),
         post("Emulation.setEmulatedMedia", media="", features=_media(traits)),
-        post("Emulation.setGeolocationOverride", latitude=traits.location[0], longitude=traits.location[1], accuracy=20),
+        post(
+            "Emulation.setGeolocationOverride", latitude=traits.location[0], longitude=traits.location[1], accuracy=20
+        ),
         post("Emulation.setFocusEmulationEnabled", enabled=True),
         post("Network.enable"),
         post(
@@ -138,7 +140,10 @@ def emulate(session: Session, traits: PageTraits, *, is_main: bool) -> list[asyn
                 mobile=True,
                 screenWidth=screen_width,
                 screenHeight=screen_height,
-                screenOrientation={"type": "landscapePrimary" if landscape else "portraitPrimary", "angle": 90 * traits.rotation},
+                screenOrientation={
+                    "type": "landscapePrimary" if landscape else "portraitPrimary",
+                    "angle": 90 * traits.rotation,
+                },
             ),
         ]
     return posted

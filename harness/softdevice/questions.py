@@ -33,8 +33,18 @@ ASKS_FOR_NOTIFICATIONS_FROM = 33  # Android 13; before that notifications need n
 GRANT_ACTIVITY = f"{dialogs.PERMISSION_PACKAGE}.ui.GrantPermissionsActivity"
 OUTSIDE = {
     "tel": ("com.android.dialer", "com.android.dialer.main.impl.MainActivity", "拨号", "digits"),
-    "sms": ("com.android.messaging", "com.android.messaging.ui.conversation.ConversationActivity", "新信息", "recipient"),
-    "smsto": ("com.android.messaging", "com.android.messaging.ui.conversation.ConversationActivity", "新信息", "recipient"),
+    "sms": (
+        "com.android.messaging",
+        "com.android.messaging.ui.conversation.ConversationActivity",
+        "新信息",
+        "recipient",
+    ),
+    "smsto": (
+        "com.android.messaging",
+        "com.android.messaging.ui.conversation.ConversationActivity",
+        "新信息",
+        "recipient",
+    ),
     "mailto": ("com.android.email", "com.android.email.activity.ComposeActivity", "写邮件", "to"),
 }
 STORE = ("com.android.vending", "com.android.vending.AssetBrowserActivity", "打开其他应用", "target")
@@ -149,7 +159,9 @@ class Questions:
         elif not open_ones:
             self._grant(page, names, answer)
         else:
-            self._ask(page, tuple(open_ones), lambda granted: self._grant(page, names, answer) if granted else answer(False))
+            self._ask(
+                page, tuple(open_ones), lambda granted: self._grant(page, names, answer) if granted else answer(False)
+            )
 
     def _ask(self, page: AppPage, names: tuple[str, ...], answer: Callable[[bool], None]) -> None:
         app, state = page.app, self._desk.state
@@ -236,7 +248,9 @@ class Questions:
         async def act(action: str) -> None:
             self._desk.remove(window)
             if action == "camera":
-                path = picker.make_picture(files, "IMG_20240101_120000", "软设备拍摄", (69, 90, 100, 255), _suffix(accept))
+                path = picker.make_picture(
+                    files, "IMG_20240101_120000", "软设备拍摄", (69, 90, 100, 255), _suffix(accept)
+                )
             elif action.startswith("gallery:"):
                 caption, color = picker.GALLERY[int(action.removeprefix("gallery:"))]
                 path = picker.make_picture(files, caption, caption, color, _suffix(accept))
@@ -263,13 +277,23 @@ class Questions:
         parts = urlsplit(url)
         package, activity, title, suffix = OUTSIDE.get(parts.scheme.lower(), STORE)
         target = unquote(url.split(":", 1)[1]).lstrip("/")
-        self._desk.state.log("I", "ActivityTaskManager", f"START u0 {{act=android.intent.action.VIEW dat={url} cmp={package}/{activity}}} from {page.app.package}")
+        self._desk.state.log(
+            "I",
+            "ActivityTaskManager",
+            f"START u0 {{act=android.intent.action.VIEW dat={url} cmp={package}/{activity}}} from {page.app.package}",
+        )
 
         async def act(_action: str) -> None:
             self._desk.remove(window)
 
         window = SystemWindow(
-            dialogs.plain_screen(self._desk.layout, title, [(target, suffix)], (Choice("返回应用", f"{package}:id/close", "close"),), package),
+            dialogs.plain_screen(
+                self._desk.layout,
+                title,
+                [(target, suffix)],
+                (Choice("返回应用", f"{package}:id/close", "close"),),
+                package,
+            ),
             package,
             act,
             back_action="close",
@@ -285,7 +309,12 @@ class Questions:
         desk, app = self._desk, page.app
         pid = desk.state.pids.get(app.package)
         desk.state.log("E", "AndroidRuntime", f"FATAL EXCEPTION: main\nProcess: {app.package}, PID: {pid}", pid)
-        desk.state.log("E", "AndroidRuntime", "java.lang.IllegalStateException: Render process's crash wasn't handled by all associated webviews, triggering application crash.", pid)
+        desk.state.log(
+            "E",
+            "AndroidRuntime",
+            "java.lang.IllegalStateException: Render process's crash wasn't handled by all associated webviews, triggering application crash.",
+            pid,
+        )
         desk.state.log("I", "ActivityManager", f"Process {app.package} (pid {pid}) has died: fg TOP")
         desk.forget_page(app.package)
 
@@ -313,7 +342,9 @@ class Questions:
             if action == "close":
                 await desk.stop_app(app.package)
 
-        window = SystemWindow(dialogs.not_responding_dialog(desk.layout, app.label), "android", act, back_action="wait", owner=app.package)
+        window = SystemWindow(
+            dialogs.not_responding_dialog(desk.layout, app.label), "android", act, back_action="wait", owner=app.package
+        )
         desk.show(window)
 
 

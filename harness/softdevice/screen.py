@@ -111,12 +111,20 @@ class Screen:
         if running is not None and (running.page.app.updated_at != app.updated_at or running.page.app.root != app.root):
             await self.stop_app(app.package)
             running = None
-        state.log("I", "ActivityTaskManager", f"START u0 {{act=android.intent.action.MAIN cat=[android.intent.category.LAUNCHER] cmp={app.package}/{app.activity}}}")
+        state.log(
+            "I",
+            "ActivityTaskManager",
+            f"START u0 {{act=android.intent.action.MAIN cat=[android.intent.category.LAUNCHER] cmp={app.package}/{app.activity}}}",
+        )
         state.awake = True
         state.bring_to_front(app.package, app.activity)
         if running is None:
             pid = state.start_process(app.package)
-            state.log("I", "ActivityManager", f"Start proc {pid}:{app.package}/u0a{pid % 1000} for top-activity {{{app.package}/{app.activity}}}")
+            state.log(
+                "I",
+                "ActivityManager",
+                f"Start proc {pid}:{app.package}/u0a{pid % 1000} for top-activity {{{app.package}/{app.activity}}}",
+            )
             await self._start_page(app)
             state.log("I", "ActivityTaskManager", f"Displayed {app.package}/{app.activity}")
         for window in self._windows:
@@ -137,7 +145,12 @@ class Screen:
         events.select = lambda question, choose: self._questions.select(page, question, choose)
         events.external = lambda url: self._questions.external(page, url)
         events.crashed = lambda: self._questions.crashed(page)
-        events.console = lambda priority, text: self.state.log(priority, "chromium", f'[{"INFO" if priority == "I" else "ERROR"}:CONSOLE] "{text}"', self.state.pids.get(package))
+        events.console = lambda priority, text: self.state.log(
+            priority,
+            "chromium",
+            f'[{"INFO" if priority == "I" else "ERROR"}:CONSOLE] "{text}"',
+            self.state.pids.get(package),
+        )
         self._apps[package] = running
         await page.start()
 
@@ -148,13 +161,17 @@ class Screen:
         reachable = ("local-network", "loopback-network") if app.kind == "url" else ("local-network",)
         known = self._contexts.get(package)
         if known is None:
-            offline: dict[str, Any] = {"proxyServer": DEAD_PROXY, "proxyBypassList": "<-loopback>"} if self.state.network == "none" else {}
+            offline: dict[str, Any] = (
+                {"proxyServer": DEAD_PROXY, "proxyBypassList": "<-loopback>"} if self.state.network == "none" else {}
+            )
             made = await self.browser.session.send("Target.createBrowserContext", disposeOnDetach=True, **offline)
             known = self._contexts[package] = made["browserContextId"]
             self.browser.session.post("Browser.setDownloadBehavior", behavior="deny", browserContextId=known)
             for name in reachable:
                 permission = {"name": name}
-                self.browser.session.post("Browser.setPermission", permission=permission, setting="granted", browserContextId=known)
+                self.browser.session.post(
+                    "Browser.setPermission", permission=permission, setting="granted", browserContextId=known
+                )
         return known
 
     async def stop_app(self, package: str) -> None:
@@ -217,7 +234,9 @@ class Screen:
     def _front_package(self) -> str:
         """The app (or launcher) in front, not counting windows of the system above it."""
         shown = {*self._apps, LAUNCHER[0]}
-        return next((package for package, _activity in reversed(self.state.foreground) if package in shown), LAUNCHER[0])
+        return next(
+            (package for package, _activity in reversed(self.state.foreground) if package in shown), LAUNCHER[0]
+        )
 
     def front_app(self) -> RunningApp | None:
         """The app in front, or None while the launcher shows."""
@@ -259,7 +278,9 @@ class Screen:
         windows = self.visible_windows()
         top = windows[-1] if windows else None
         if not self.state.awake:
-            return Hierarchy((Node(FRAME_LAYOUT, package=bars.PACKAGE, bounds=self.layout.screen),), self.state.rotation)
+            return Hierarchy(
+                (Node(FRAME_LAYOUT, package=bars.PACKAGE, bounds=self.layout.screen),), self.state.rotation
+            )
         if top is not None and top.is_modal:
             roots.append(top.root.node(top.package))
         else:
@@ -295,7 +316,14 @@ class Screen:
                 return spliced
         return await asyncio.to_thread(self._draw_encoded, frame, self._drawn_windows(), self._bars(), format, quality)
 
-    def _draw_encoded(self, frame: bytes | None, windows: list[tuple[Widget, bool]], shown: tuple[Widget, Widget], form: Literal["png", "jpeg"], quality: int) -> bytes:
+    def _draw_encoded(
+        self,
+        frame: bytes | None,
+        windows: list[tuple[Widget, bool]],
+        shown: tuple[Widget, Widget],
+        form: Literal["png", "jpeg"],
+        quality: int,
+    ) -> bytes:
         return encode(compose(frame, self.layout, windows, shown), form, quality)
 
     async def raw_frame(self) -> tuple[int, int, bytes]:
@@ -308,7 +336,10 @@ class Screen:
         if not self.state.awake:
             return [(Widget(self.layout.screen, style=Style(fill=BLACK)), False)]
         drawn: list[tuple[Widget, bool]] = [] if self.front_app() else [(self._home(), False)]
-        drawn += [(window.root, window.is_modal and window.root.bounds != self.layout.app) for window in self.visible_windows()]
+        drawn += [
+            (window.root, window.is_modal and window.root.bounds != self.layout.app)
+            for window in self.visible_windows()
+        ]
         toast = self._toast()
         if toast is not None:
             drawn.append((toast[0], False))
@@ -452,7 +483,13 @@ class Screen:
                 for package in packages:
                     await self.stop_app(package)
 
-        window = SystemWindow(launcher.recents_screen(self.layout, apps), launcher.PACKAGE, act, back_action="close", owner=launcher.PACKAGE)
+        window = SystemWindow(
+            launcher.recents_screen(self.layout, apps),
+            launcher.PACKAGE,
+            act,
+            back_action="close",
+            owner=launcher.PACKAGE,
+        )
         self.show(window)
 
     async def type_text(self, text: str) -> None:

@@ -126,14 +126,18 @@ class PageInput:
 
     async def command(self, name: str) -> None:
         """Run an editing command ("selectAll", "deleteBackward") in the focused field."""
-        await self._handled([self._page.session.post("Input.dispatchKeyEvent", type="rawKeyDown", commands=[name])], frame=False)
+        await self._handled(
+            [self._page.session.post("Input.dispatchKeyEvent", type="rawKeyDown", commands=[name])], frame=False
+        )
 
     async def press(self, key: WebKey, modifiers: int = 0) -> None:
         """Press and release a key that the page itself handles."""
         fields = {"key": key.key, "code": key.code, "windowsVirtualKeyCode": key.windows_code, "modifiers": modifiers}
         down = {"type": "keyDown", "text": key.text} if key.text else {"type": "rawKeyDown"}
         post = self._page.session.post
-        await self._handled([post("Input.dispatchKeyEvent", **down, **fields), post("Input.dispatchKeyEvent", type="keyUp", **fields)])
+        await self._handled(
+            [post("Input.dispatchKeyEvent", **down, **fields), post("Input.dispatchKeyEvent", type="keyUp", **fields)]
+        )
 
     async def _hold(self, point: Point) -> None:
         # Only the main frame: the point is in its coordinates.
@@ -158,7 +162,10 @@ class PageInput:
 
     async def _drawn(self, expression: str, timeout_s: float) -> None:
         """Wait until the page ran the expression, opened a JS dialog, or time is up."""
-        waits = [asyncio.ensure_future(self._run(expression, timeout_s)), asyncio.ensure_future(self._page.blocked.wait())]
+        waits = [
+            asyncio.ensure_future(self._run(expression, timeout_s)),
+            asyncio.ensure_future(self._page.blocked.wait()),
+        ]
         await asyncio.wait(waits, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
         for wait in waits:
             wait.cancel()

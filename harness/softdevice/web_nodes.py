@@ -73,7 +73,13 @@ def app_window(walk: dict[str, Any], package: str, window: Bounds, factor: float
     place = Placement(scale, window.left - walk["left"] * scale, window.top - walk["top"] * scale, window)
     children = _nodes(walk, package, place)
     root = Node(
-        WEB_VIEW, text=walk["title"], package=package, bounds=window, focusable=True, scrollable=walk["scrolls"], children=children
+        WEB_VIEW,
+        text=walk["title"],
+        package=package,
+        bounds=window,
+        focusable=True,
+        scrollable=walk["scrolls"],
+        children=children,
     )
     view = Node(WEB_VIEW, package=package, bounds=window, focusable=True, children=(root,))
     return Node(FRAME_LAYOUT, package=package, bounds=window, children=(view,))

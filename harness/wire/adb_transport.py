@@ -51,7 +51,9 @@ def bytes_from_packet(packet: Packet) -> bytes:
     if len(packet.data) > MAX_DATA:
         raise LocalProtocolError(f"{packet.command} carries {len(packet.data)} bytes; at most {MAX_DATA}")
     command = packet.command.encode("ascii")
-    return _HEADER.pack(command, packet.arg0, packet.arg1, len(packet.data), 0, command.translate(_INVERT)) + packet.data
+    return (
+        _HEADER.pack(command, packet.arg0, packet.arg1, len(packet.data), 0, command.translate(_INVERT)) + packet.data
+    )
 
 
 class PacketDecoder:

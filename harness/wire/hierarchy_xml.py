@@ -61,7 +61,10 @@ def hierarchy_from_xml(xml: str | bytes) -> Hierarchy:
     if root.tag != "hierarchy":
         raise RemoteProtocolError(f"window dump starts with <{root.tag}>, not <hierarchy>")
     rotation = root.get("rotation", "0")
-    return Hierarchy(tuple(_node(element) for element in root if isinstance(element.tag, str)), int(rotation) if rotation.isdigit() else 0)
+    return Hierarchy(
+        tuple(_node(element) for element in root if isinstance(element.tag, str)),
+        int(rotation) if rotation.isdigit() else 0,
+    )
 
 
 def _node(element: etree._Element) -> Node:

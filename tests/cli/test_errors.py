@@ -44,8 +44,14 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 2) 
         ("app: {source: ./gone}\n", ("app.yaml:1", "gone")),
         ("app: {source: ./www\n", ("app.yaml:",)),
         ("app: {source: ./www}\nauthorised: [pay]\n", ("app.yaml:2", "pay", "register")),
-        ("app: {source: ./www}\nexemptions: [{rule: chekin, scope: a, basis: b}]\n", ("app.yaml:2", "chekin", "check_in")),
-        ('app: {source: ./www}\naccounts: [{role: a, password: "${NOT_SET_ANYWHERE}"}]\n', ("app.yaml:2", "NOT_SET_ANYWHERE")),
+        (
+            "app: {source: ./www}\nexemptions: [{rule: chekin, scope: a, basis: b}]\n",
+            ("app.yaml:2", "chekin", "check_in"),
+        ),
+        (
+            'app: {source: ./www}\naccounts: [{role: a, password: "${NOT_SET_ANYWHERE}"}]\n',
+            ("app.yaml:2", "NOT_SET_ANYWHERE"),
+        ),
         ("- 1\n", ("app.yaml",)),
         ("", ("app.yaml",)),
     ],
@@ -85,7 +91,15 @@ def test_wrong_options_leave_no_run_folder(place, capsys):
     assert not (place / "runs").exists()
 
 
-@pytest.mark.parametrize("text", ["devices: 1\n", "devices: [{name: a}, {name: a}]\n", "devices:\n  - {name: a, sofft: x}\n", "devices: [{name: a, soft: pixel-99}]\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "devices: 1\n",
+        "devices: [{name: a}, {name: a}]\n",
+        "devices:\n  - {name: a, sofft: x}\n",
+        "devices: [{name: a, soft: pixel-99}]\n",
+    ],
+)
 def test_wrong_device_list_names_the_file(place, capsys, text):
     (place / "devices.yaml").write_text(text, encoding="utf-8")
 
@@ -118,7 +132,9 @@ def test_unknown_command_is_usage(place, capsys):
 
 @pytest.mark.browser
 def test_unreachable_serial_is_exit_3_with_a_sealed_record(place, capsys):
-    (place / "devices.yaml").write_text('devices:\n  - {name: gone, driver: uiautomator2, serial: "127.0.0.1:9"}\n', encoding="utf-8")
+    (place / "devices.yaml").write_text(
+        'devices:\n  - {name: gone, driver: uiautomator2, serial: "127.0.0.1:9"}\n', encoding="utf-8"
+    )
 
     assert run(["inspect", "--source", "www", "--out", "result"]) == 3
 
@@ -139,7 +155,11 @@ def hostile_zip(path: Path, *entries: tuple[str, bytes]) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("name", "entries"),
-    [("bomb.zip", [("zeros.bin", b"\0" * 300_000_000)]), ("escape.zip", [("../../escaped.txt", b"x")]), ("absolute.zip", [("/etc/escaped", b"x")])],
+    [
+        ("bomb.zip", [("zeros.bin", b"\0" * 300_000_000)]),
+        ("escape.zip", [("../../escaped.txt", b"x")]),
+        ("absolute.zip", [("/etc/escaped", b"x")]),
+    ],
 )
 def test_hostile_archive_is_refused_with_its_reason(place, capsys, name, entries):
     hostile_zip(place / name, *entries)
@@ -154,7 +174,13 @@ def test_hostile_archive_is_refused_with_its_reason(place, capsys, name, entries
 
 
 def test_the_installed_command_answers_from_a_shell():
-    done = subprocess.run([sys.executable, "-m", "harness.cli", "inspect", "--profile", "no-such.yaml"], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "harness.cli", "inspect", "--profile", "no-such.yaml"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
     assert done.returncode == 2
     assert done.stderr.startswith("zhijian: no-such.yaml")

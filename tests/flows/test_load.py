@@ -25,7 +25,9 @@ def test_a_word_is_short_for_the_first_argument_of_a_step() -> None:
 
 
 def test_branches_nest() -> None:
-    flow = parse_flow("steps:\n  - if: {not: {button: agree}}\n    then:\n      - back\n    else:\n      - tap: agree\n")
+    flow = parse_flow(
+        "steps:\n  - if: {not: {button: agree}}\n    then:\n      - back\n    else:\n      - tap: agree\n"
+    )
 
     step = flow.steps[0]
     assert isinstance(step, If)

@@ -66,13 +66,21 @@ def test_first_run_learns_links_refusal_and_defaults(bench: Bench) -> None:
 def test_the_right_password_signs_in(bench: Bench) -> None:
     outcome = sign_in(bench)
 
-    assert (outcome.status, outcome.facts["signed_in"], outcome.facts["agreement_default_checked"]) == ("done", True, False)
+    assert (outcome.status, outcome.facts["signed_in"], outcome.facts["agreement_default_checked"]) == (
+        "done",
+        True,
+        False,
+    )
     assert bench.session.role == "staff"
 
 
 @pytest.mark.parametrize(
     ("given", "message"),
-    [({"password": "wrong"}, "账号或密码错误"), ({"password": ""}, "请输入密码"), ({"username": "", "password": ""}, "请输入手机号")],
+    [
+        ({"password": "wrong"}, "账号或密码错误"),
+        ({"password": ""}, "请输入密码"),
+        ({"username": "", "password": ""}, "请输入手机号"),
+    ],
 )
 def test_a_refused_sign_in_keeps_the_apps_own_words(given: dict[str, str], message: str, bench: Bench) -> None:
     outcome = sign_in(bench, **given)
@@ -161,7 +169,9 @@ def test_what_is_not_found_is_said_with_what_was_there(bench: Bench) -> None:
 def test_an_optional_step_passes_over_what_is_not_there(bench: Bench) -> None:
     enter(bench)
 
-    outcome = play(parse_flow("steps:\n  - tap: {button: pay, optional: true}\n  - wait_for: {text: 欢迎使用}\n"), bench.session)
+    outcome = play(
+        parse_flow("steps:\n  - tap: {button: pay, optional: true}\n  - wait_for: {text: 欢迎使用}\n"), bench.session
+    )
 
     assert outcome.status == "done"
 

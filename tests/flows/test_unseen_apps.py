@@ -50,7 +50,10 @@ def run(session: Session, name: str, **params: str) -> Outcome:
 @pytest.mark.parametrize("session", ["flows_plain"], indirect=True)
 def test_a_plain_app_is_operated_by_meaning(session: Session) -> None:
     assert run(session, "first_run").facts["dialog"] is False
-    assert run(session, "login_password", username="grid01", password="wrong").facts["message"] == "账户名或口令有误，登录失败"
+    assert (
+        run(session, "login_password", username="grid01", password="wrong").facts["message"]
+        == "账户名或口令有误，登录失败"
+    )
     signed_in = run(session, "login_password", username="grid01", password="Pass#2025", role="staff")
     complaint = run(session, "complaint")
     signed_out = run(session, "logout")
@@ -76,6 +79,10 @@ def test_an_app_of_cells_and_drawn_dialogs_is_operated_by_meaning(session: Sessi
     assert empty.facts["message"] == "请填写手机号", empty
     assert signed_in.facts["signed_in"] is True, signed_in
     assert complaint.facts["number"] == "GD202600010", complaint
-    assert (complaint.facts["zone_label"], complaint.facts["status"], complaint.facts["rating"]) == ("指尖形式主义", "已受理", False)
+    assert (complaint.facts["zone_label"], complaint.facts["status"], complaint.facts["rating"]) == (
+        "指尖形式主义",
+        "已受理",
+        False,
+    )
     assert signed_out.facts["signed_out"] is True, signed_out
     assert registered.facts["accepted"] is True, registered

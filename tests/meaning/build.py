@@ -24,7 +24,9 @@ def say(text: str, bounds: Bounds, **facts: Any) -> Node:
 
 def area(bounds: Bounds, *children: Node, **facts: Any) -> Node:
     """A container; clickable when told so."""
-    return Node(facts.pop("class_name", "android.view.View"), package=PACKAGE, bounds=bounds, children=children, **facts)
+    return Node(
+        facts.pop("class_name", "android.view.View"), package=PACKAGE, bounds=bounds, children=children, **facts
+    )
 
 
 def tap(text: str, bounds: Bounds) -> Node:
@@ -39,5 +41,10 @@ def entry(bounds: Bounds, hint: str = "", **facts: Any) -> Node:
 
 def screen(*children: Node) -> Hierarchy:
     """The app's window with these nodes, under a system bar."""
-    bar = Node("android.widget.FrameLayout", package="com.android.systemui", bounds=Bounds(0, 0, 1080, 72), children=(say("09:41", box(20, 10, 120, 60)),))
+    bar = Node(
+        "android.widget.FrameLayout",
+        package="com.android.systemui",
+        bounds=Bounds(0, 0, 1080, 72),
+        children=(say("09:41", box(20, 10, 120, 60)),),
+    )
     return Hierarchy((bar, area(SCREEN, *children, class_name="android.webkit.WebView")))

@@ -34,7 +34,11 @@ def test_label_does_not_mean(label: str, concept: str) -> None:
 
 
 def test_exact_wording_wins_over_longer_labels() -> None:
-    shown = screen(tap("验证码登录", box(40, 300, 500, 400)), tap("登录", box(40, 900, 1040, 1020)), tap("登录即代表同意协议", box(40, 1100, 1040, 1200)))
+    shown = screen(
+        tap("验证码登录", box(40, 300, 500, 400)),
+        tap("登录", box(40, 900, 1040, 1020)),
+        tap("登录即代表同意协议", box(40, 1100, 1040, 1200)),
+    )
 
     found = find_button(shown, "login")
 
@@ -43,7 +47,13 @@ def test_exact_wording_wins_over_longer_labels() -> None:
 
 def test_dialog_buttons_come_first() -> None:
     page = tap("确定", box(40, 2000, 1040, 2120))
-    card = area(box(120, 900, 960, 1400), say("确认退出登录吗?", box(160, 940, 920, 1040)), tap("取消", box(120, 1240, 540, 1400)), tap("确定", box(540, 1240, 960, 1400)), class_name="android.app.Dialog")
+    card = area(
+        box(120, 900, 960, 1400),
+        say("确认退出登录吗?", box(160, 940, 920, 1040)),
+        tap("取消", box(120, 1240, 540, 1400)),
+        tap("确定", box(540, 1240, 960, 1400)),
+        class_name="android.app.Dialog",
+    )
 
     found = find_button(screen(page, card), "confirm")
 
@@ -61,13 +71,20 @@ def test_text_without_click_mark_counts_only_as_an_exact_word() -> None:
 
 
 def test_badge_is_not_the_label() -> None:
-    tile = area(box(40, 300, 300, 500), say("3", box(240, 300, 290, 350)), say("消息", box(100, 430, 220, 480)), clickable=True)
+    tile = area(
+        box(40, 300, 300, 500), say("3", box(240, 300, 290, 350)), say("消息", box(100, 430, 220, 480)), clickable=True
+    )
 
     assert buttons(screen(tile))[0].label == "消息"
 
 
 def test_click_catcher_around_the_page_is_no_button() -> None:
-    page = area(box(0, 72, 1080, 2400), *(say(f"第{i}段文字", box(40, 100 + 100 * i, 600, 180 + 100 * i)) for i in range(6)), tap("提交", box(40, 2000, 1040, 2120)), clickable=True)
+    page = area(
+        box(0, 72, 1080, 2400),
+        *(say(f"第{i}段文字", box(40, 100 + 100 * i, 600, 180 + 100 * i)) for i in range(6)),
+        tap("提交", box(40, 2000, 1040, 2120)),
+        clickable=True,
+    )
 
     assert [b.label for b in buttons(screen(page)) if b.node.clickable] == ["提交"]
 

@@ -90,14 +90,24 @@ def test_a_toast_over_the_page_is_sound() -> None:
 
 
 def test_touching_lines_and_inline_links_are_sound() -> None:
-    assert kinds(group(text("第一行文字", 40, 600, 400, 640), text("第二行文字", 40, 632, 400, 672), box=(0, 560, 720, 720))) == []
+    assert (
+        kinds(
+            group(text("第一行文字", 40, 600, 400, 640), text("第二行文字", 40, 632, 400, 672), box=(0, 560, 720, 720))
+        )
+        == []
+    )
     assert (
         kinds(
             text("我已阅读并同意以下协议的全部内容和条款说明", 40, 600, 680, 690), text("用户协议", 300, 600, 480, 640)
         )
         == []
     )
-    assert kinds(group(text("轮播第一张", 40, 600, 400, 640), text("轮播第二张", 40, 600, 400, 640), box=(0, 560, 720, 720))) == []
+    assert (
+        kinds(
+            group(text("轮播第一张", 40, 600, 400, 640), text("轮播第二张", 40, 600, 400, 640), box=(0, 560, 720, 720))
+        )
+        == []
+    )
 
 
 def test_what_passes_under_a_sticky_bar_is_sound() -> None:

@@ -9,7 +9,11 @@ from .build import area, box, entry, say, screen, tap
 
 def test_label_to_the_left_in_a_sibling_node() -> None:
     """WeUI and Vant cells: label and control are children of one row."""
-    row = area(box(0, 300, 1080, 420), area(box(30, 320, 280, 400), say("手机号", box(30, 330, 190, 390))), entry(box(300, 320, 1050, 400), "请输入"))
+    row = area(
+        box(0, 300, 1080, 420),
+        area(box(30, 320, 280, 400), say("手机号", box(30, 330, 190, 390))),
+        entry(box(300, 320, 1050, 400), "请输入"),
+    )
 
     (field,) = fields(screen(row))
 
@@ -17,7 +21,11 @@ def test_label_to_the_left_in_a_sibling_node() -> None:
 
 
 def test_placeholder_only() -> None:
-    (first, second) = fields(screen(entry(box(40, 300, 1040, 400), "请输入手机号"), entry(box(40, 430, 1040, 530), "请输入密码", password=True)))
+    (first, second) = fields(
+        screen(
+            entry(box(40, 300, 1040, 400), "请输入手机号"), entry(box(40, 430, 1040, 530), "请输入密码", password=True)
+        )
+    )
 
     assert (first.concept, second.concept, second.kind) == ("phone", "password", "password")
 
@@ -30,14 +38,24 @@ def test_description_from_aria_label() -> None:
 
 def test_label_above_is_not_the_label_of_the_field_before() -> None:
     first, second = fields(
-        screen(say("标题", box(40, 280, 140, 330)), entry(box(40, 340, 1040, 440)), say("联系电话", box(40, 470, 240, 520)), entry(box(40, 530, 1040, 630)))
+        screen(
+            say("标题", box(40, 280, 140, 330)),
+            entry(box(40, 340, 1040, 440)),
+            say("联系电话", box(40, 470, 240, 520)),
+            entry(box(40, 530, 1040, 630)),
+        )
     )
 
     assert (first.concept, second.concept) == ("title", "phone")
 
 
 def test_required_star_in_its_own_node() -> None:
-    row = area(box(0, 300, 1080, 420), say("*", box(20, 330, 44, 390)), say("走访情况", box(50, 330, 230, 390)), entry(box(300, 320, 1050, 400), "请填写"))
+    row = area(
+        box(0, 300, 1080, 420),
+        say("*", box(20, 330, 44, 390)),
+        say("走访情况", box(50, 330, 230, 390)),
+        entry(box(300, 320, 1050, 400), "请填写"),
+    )
     plain = area(box(0, 440, 1080, 560), say("备注", box(50, 470, 150, 530)), entry(box(300, 460, 1050, 540), "选填"))
 
     first, second = fields(screen(row, plain))
@@ -59,7 +77,12 @@ def test_required_by_star_in_the_label_and_by_words() -> None:
 
 def test_two_columns_keep_their_own_labels() -> None:
     left, right = fields(
-        screen(say("姓名", box(40, 300, 140, 350)), say("年龄", box(560, 300, 660, 350)), entry(box(40, 360, 500, 440)), entry(box(560, 360, 1040, 440)))
+        screen(
+            say("姓名", box(40, 300, 140, 350)),
+            say("年龄", box(560, 300, 660, 350)),
+            entry(box(40, 360, 500, 440)),
+            entry(box(560, 360, 1040, 440)),
+        )
     )
 
     assert (left.concept, right.concept) == ("real_name", "count")
@@ -67,7 +90,11 @@ def test_two_columns_keep_their_own_labels() -> None:
 
 def test_password_again_and_code_beside_its_button() -> None:
     again, code = fields(
-        screen(entry(box(40, 300, 1040, 400), "请再次输入密码", password=True), entry(box(40, 430, 700, 530), "验证码"), tap("获取验证码", box(720, 430, 1040, 530)))
+        screen(
+            entry(box(40, 300, 1040, 400), "请再次输入密码", password=True),
+            entry(box(40, 430, 700, 530), "验证码"),
+            tap("获取验证码", box(720, 430, 1040, 530)),
+        )
     )
 
     assert (again.concept, code.concept) == ("password_again", "sms_code")
@@ -81,7 +108,9 @@ def test_captcha_is_not_an_sms_code() -> None:
 
 def test_agreement_box_takes_its_text_from_the_right() -> None:
     tick = area(box(40, 900, 90, 950), class_name="android.widget.CheckBox", checkable=True, clickable=True)
-    (field,) = fields(screen(tick, say("我已阅读并同意", box(110, 900, 400, 950)), tap("《用户协议》", box(400, 900, 640, 950))))
+    (field,) = fields(
+        screen(tick, say("我已阅读并同意", box(110, 900, 400, 950)), tap("《用户协议》", box(400, 900, 640, 950)))
+    )
 
     assert (field.kind, field.concept) == ("checkbox", "agreement")
     assert "用户协议" in field.label
@@ -89,7 +118,12 @@ def test_agreement_box_takes_its_text_from_the_right() -> None:
 
 def test_upload_box_without_words_beside_an_upload_label() -> None:
     plus = area(box(320, 700, 480, 860), clickable=True)
-    shown = screen(say("现场照片", box(40, 700, 260, 760)), plus, entry(box(40, 300, 1040, 400), "请输入"), tap("提交", box(40, 2000, 1040, 2120)))
+    shown = screen(
+        say("现场照片", box(40, 700, 260, 760)),
+        plus,
+        entry(box(40, 300, 1040, 400), "请输入"),
+        tap("提交", box(40, 2000, 1040, 2120)),
+    )
 
     upload = find_field(shown, "upload")
 
@@ -104,7 +138,11 @@ def test_tile_called_photo_upload_is_no_field() -> None:
 
 def test_inline_error_belongs_to_the_field_above_it() -> None:
     first, second = fields(
-        screen(entry(box(40, 300, 1040, 400), "请输入手机号"), say("手机号格式不正确", box(40, 405, 400, 445)), entry(box(40, 480, 1040, 580), "请输入姓名"))
+        screen(
+            entry(box(40, 300, 1040, 400), "请输入手机号"),
+            say("手机号格式不正确", box(40, 405, 400, 445)),
+            entry(box(40, 480, 1040, 580), "请输入姓名"),
+        )
     )
 
     assert (first.error, second.error) == ("手机号格式不正确", "")

@@ -43,7 +43,9 @@ def test_place(drawing: str, expected: str) -> None:
     assert expected in places(draw(drawing), PACKAGE)
 
 
-@pytest.mark.parametrize("drawing", [LOGIN, ARTICLE, "= ‹ 走访登记\n<姓名>\n<<走访情况>>\n[提交]", "= ‹ 系统设置\n(消息通知)"])
+@pytest.mark.parametrize(
+    "drawing", [LOGIN, ARTICLE, "= ‹ 走访登记\n<姓名>\n<<走访情况>>\n[提交]", "= ‹ 系统设置\n(消息通知)"]
+)
 def test_other_pages_are_not_home(drawing: str) -> None:
     assert not {"home", "mine"} & places(draw(drawing), PACKAGE)
 
@@ -53,8 +55,12 @@ def test_another_app_in_front_is_no_place() -> None:
 
 
 def test_tabs_are_told_from_a_row_of_buttons_in_the_page() -> None:
-    bar = [tap(label, box(270 * i, 2240, 270 * (i + 1), 2400)) for i, label in enumerate(("首页", "办事", "消息", "我的"))]
-    row = [tap(label, box(270 * i, 1200, 270 * (i + 1), 1360)) for i, label in enumerate(("今日", "本周", "本月", "全部"))]
+    bar = [
+        tap(label, box(270 * i, 2240, 270 * (i + 1), 2400)) for i, label in enumerate(("首页", "办事", "消息", "我的"))
+    ]
+    row = [
+        tap(label, box(270 * i, 1200, 270 * (i + 1), 1360)) for i, label in enumerate(("今日", "本周", "本月", "全部"))
+    ]
 
     assert [tab.all_text() for tab in tabs(screen(*row, *bar))] == ["首页", "办事", "消息", "我的"]
     assert tabs(screen(*row)) == ()
@@ -62,7 +68,13 @@ def test_tabs_are_told_from_a_row_of_buttons_in_the_page() -> None:
 
 def test_drawn_dialog_without_class_lies_over_the_page() -> None:
     page = [say(f"第{i}条通知", box(40, 300 + 200 * i, 900, 360 + 200 * i)) for i in range(8)]
-    card = area(box(120, 900, 960, 1400), say("提示", box(480, 930, 600, 990)), say("是否确认?", box(200, 1020, 880, 1100)), tap("取消", box(120, 1260, 540, 1400)), tap("确定", box(540, 1260, 960, 1400)))
+    card = area(
+        box(120, 900, 960, 1400),
+        say("提示", box(480, 930, 600, 990)),
+        say("是否确认?", box(200, 1020, 880, 1100)),
+        tap("取消", box(120, 1260, 540, 1400)),
+        tap("确定", box(540, 1260, 960, 1400)),
+    )
 
     found = dialog(screen(*page, area(box(0, 0, 1080, 2400)), area(box(0, 0, 1080, 2400), card)))
 
@@ -70,14 +82,20 @@ def test_drawn_dialog_without_class_lies_over_the_page() -> None:
 
 
 def test_card_within_the_page_is_no_dialog() -> None:
-    card = area(box(60, 800, 1020, 1400), say("今日任务", box(100, 830, 400, 890)), tap("去完成", box(300, 1250, 780, 1370)))
+    card = area(
+        box(60, 800, 1020, 1400), say("今日任务", box(100, 830, 400, 890)), tap("去完成", box(300, 1250, 780, 1370))
+    )
 
     assert dialog(screen(say("首页", box(480, 110, 600, 200)), card, say("更多", box(60, 1500, 200, 1560)))) is None
 
 
 def test_system_alert_is_a_dialog() -> None:
     shown = draw(HOME)
-    alert = area(box(120, 1000, 960, 1400), say("惠民通 屡次停止运行", box(160, 1040, 900, 1120)), tap("关闭应用", box(160, 1250, 900, 1380)))
+    alert = area(
+        box(120, 1000, 960, 1400),
+        say("惠民通 屡次停止运行", box(160, 1040, 900, 1120)),
+        tap("关闭应用", box(160, 1250, 900, 1380)),
+    )
     over = Hierarchy((*shown.roots, *(n.__class__(**{**n.__dict__, "package": "android"}) for n in (alert,))))
 
     found = dialog(over)
@@ -98,7 +116,9 @@ def test_title_is_the_central_heading() -> None:
 
 
 def test_regions_of_a_page() -> None:
-    shown = draw("= ‹ 某某通\n(办事指南) | (打卡签到)\n某市打卡签到事项已经全部取消,干部有更多时间走村入户,为群众解决实际困难。\n版权所有 某市数据局\n~ *首页 | 办事 | 我的")
+    shown = draw(
+        "= ‹ 某某通\n(办事指南) | (打卡签到)\n某市打卡签到事项已经全部取消,干部有更多时间走村入户,为群众解决实际困难。\n版权所有 某市数据局\n~ *首页 | 办事 | 我的"
+    )
     by_text = {node.text: node for node in shown.nodes if node.text}
 
     assert region_of(shown, by_text["打卡签到"]) in (Region.TILE, Region.BUTTON)

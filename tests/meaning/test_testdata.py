@@ -25,7 +25,12 @@ def test_every_seed_gives_valid_values(seed: int) -> None:
 
     assert re.fullmatch(r"194\d{8}", phone)
     assert re.fullmatch(r"\d{2}0000\d{11}[\dX]", identity)
-    assert id_number(identity[:6], date(int(identity[6:10]), int(identity[10:12]), int(identity[12:14])), int(identity[14:17])) == identity
+    assert (
+        id_number(
+            identity[:6], date(int(identity[6:10]), int(identity[10:12]), int(identity[12:14])), int(identity[14:17])
+        )
+        == identity
+    )
 
 
 def test_the_same_seed_gives_the_same_values_in_any_order_of_questions() -> None:

@@ -43,7 +43,9 @@ def test_docstring_has_the_five_headings_in_order_and_a_source(rule_id: str) -> 
     assert all(place > 0 for place in places), dict(zip(DOC_HEADINGS, places, strict=True))
     assert places == sorted(places)
     assert any(mark in text for mark in ("Source:", "意见", "办法", "认定方法")), "no clause is cited"
-    assert "miss" in text[places[2] : places[3]] or "out of reach" in text[places[2] : places[3]], "blind spots are not stated"
+    assert "miss" in text[places[2] : places[3]] or "out of reach" in text[places[2] : places[3]], (
+        "blind spots are not stated"
+    )
 
 
 def test_registry_and_table_agree() -> None:
@@ -82,14 +84,19 @@ def test_cases_cover_breach_compliance_traps_and_the_unseen(rule_id: str) -> Non
 
 @pytest.mark.parametrize("rule_id", CASED)
 def test_level_s_cases_never_expect_a_conviction(rule_id: str) -> None:
-    expected = {case["expect"] for case in yaml.safe_load((CASES / f"{rule_id}.yaml").read_text(encoding="utf-8"))["cases"]}
+    expected = {
+        case["expect"] for case in yaml.safe_load((CASES / f"{rule_id}.yaml").read_text(encoding="utf-8"))["cases"]
+    }
 
     assert all_rules()[rule_id].level is Level.A or "violation" not in expected
 
 
 @given(verdicts=st.lists(st.sampled_from([Verdict.VIOLATION, Verdict.SUSPECTED]), min_size=1, max_size=4))
 def test_a_level_s_rule_cannot_convict_whatever_it_returns(verdicts: list[Verdict]) -> None:
-    findings = [Finding("check_in", verdict, Severity.HIGH, "标题", "依据", f"k{i}", evidence=(REF,)) for i, verdict in enumerate(verdicts)]
+    findings = [
+        Finding("check_in", verdict, Severity.HIGH, "标题", "依据", f"k{i}", evidence=(REF,))
+        for i, verdict in enumerate(verdicts)
+    ]
     rule = replace(all_rules()["check_in"], detect=lambda _o: RuleResult.found(*findings))
 
     result = evaluate(EMPTY, rules={"check_in": rule})["check_in"]
@@ -141,7 +148,10 @@ def test_exemption_downgrades_and_labels_but_keeps_the_finding() -> None:
     assert "人工核对" in finding.detail
 
 
-@pytest.mark.parametrize("exemption", [{"rule": "check_in", "scope": "", "basis": "b"}, {"rule": "dead_end", "scope": "森林防火", "basis": "b"}])
+@pytest.mark.parametrize(
+    "exemption",
+    [{"rule": "check_in", "scope": "", "basis": "b"}, {"rule": "dead_end", "scope": "森林防火", "basis": "b"}],
+)
 def test_exemption_of_another_rule_or_scope_changes_nothing(exemption: dict[str, str]) -> None:
     result = evaluate(EMPTY, [exemption], rules=_found("“防汛值守”打开后空白"))["dead_end"]  # type: ignore[arg-type]
 

@@ -71,7 +71,11 @@ def test_a_form_that_takes_the_report_without_a_photo_is_accepted(session: Sessi
 
     (outcome,) = run("submit_without_file", session)
 
-    assert (outcome.status, outcome.facts["accepted_without_file"], outcome.facts["refused_without_file"]) == ("done", True, False)
+    assert (outcome.status, outcome.facts["accepted_without_file"], outcome.facts["refused_without_file"]) == (
+        "done",
+        True,
+        False,
+    )
 
 
 def test_no_form_is_sent_without_authorisation(session: Session, driver: ScriptedDriver) -> None:

@@ -42,7 +42,7 @@ def test_report_opens_without_errors_and_fits(page, report, width, height, schem
 
     assert page.errors == []
     assert page.run("document.documentElement.scrollWidth <= window.innerWidth")
-    assert page.run("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
+    assert page.run("Promise.all([...document.images].map(i => (i.loading = 'eager', i.decode()))).then(() => true)")
     assert page.run("document.images.length") >= 3
 
 

@@ -65,7 +65,14 @@ def _case(rule: str, entry: dict[str, Any], screens: dict[str, str]) -> Case:
     roles = tuple(entry.get("roles", ("staff",)))
     visits = tuple(_visit(index, visit, screens) for index, visit in enumerate(entry.get("visits", ())))
     outcomes = tuple(
-        Outcome(o["name"], o.get("status", "done"), o.get("role", ""), o.get("facts", {}), tuple(o.get("visits", ())), o.get("message", ""))
+        Outcome(
+            o["name"],
+            o.get("status", "done"),
+            o.get("role", ""),
+            o.get("facts", {}),
+            tuple(o.get("visits", ())),
+            o.get("message", ""),
+        )
         for o in entry.get("outcomes", ())
     )
     full = entry.get("coverage", "full") == "full"
@@ -73,7 +80,16 @@ def _case(rule: str, entry: dict[str, Any], screens: dict[str, str]) -> Case:
         DEVICE, PACKAGE, visits, outcomes, tuple(_walk(role) for role in ("", *roles)) if full else (),
         roles, tuple(entry.get("signed_in", roles)), frozenset(entry.get("authorised", ())), (), entry.get("lost"),
     )  # fmt: skip
-    return Case(rule, entry["name"], entry["kind"], verdict, reason, tuple(entry.get("says", ())), entry.get("count"), observation)
+    return Case(
+        rule,
+        entry["name"],
+        entry["kind"],
+        verdict,
+        reason,
+        tuple(entry.get("says", ())),
+        entry.get("count"),
+        observation,
+    )
 
 
 def _walk(role: str) -> Coverage:
@@ -137,7 +153,9 @@ def draw(drawing: str) -> Hierarchy:
         body.append(tabs)
     if dialog:
         body.append(_dialog(dialog))
-    return Hierarchy((Node("android.widget.FrameLayout", package=PACKAGE, bounds=Bounds(0, 0, WIDTH, HEIGHT), children=tuple(body)),))
+    return Hierarchy(
+        (Node("android.widget.FrameLayout", package=PACKAGE, bounds=Bounds(0, 0, WIDTH, HEIGHT), children=tuple(body)),)
+    )
 
 
 def _node(bounds: Bounds, class_name: str = "android.view.View", **facts: Any) -> Node:
@@ -159,7 +177,11 @@ def _tabs(text: str) -> Node:
     cells = []
     for index, label in enumerate(labels):
         box = Bounds(index * width, HEIGHT - BAR, (index + 1) * width, HEIGHT)
-        said = _node(Bounds(box.left + 40, box.top + 80, box.right - 40, box.bottom - 20), "android.widget.TextView", text=label.lstrip("*"))
+        said = _node(
+            Bounds(box.left + 40, box.top + 80, box.right - 40, box.bottom - 20),
+            "android.widget.TextView",
+            text=label.lstrip("*"),
+        )
         cells.append(_node(box, clickable=True, selected=label.startswith("*"), children=(said,)))
     return _node(Bounds(0, HEIGHT - BAR, WIDTH, HEIGHT), children=tuple(cells))
 
@@ -185,7 +207,9 @@ def _rows(lines: list[str], top: int, left: int, right: int) -> tuple[list[Node]
         width = (right - left) // len(cells)
         height = _height(line)
         for index, cell in enumerate(cells):
-            nodes += _cell(cell, Bounds(left + index * width + 10, top + 10, left + (index + 1) * width - 10, top + height - 10))
+            nodes += _cell(
+                cell, Bounds(left + index * width + 10, top + 10, left + (index + 1) * width - 10, top + height - 10)
+            )
         top += height
     return nodes, top
 
@@ -195,7 +219,15 @@ def _cell(cell: str, box: Bounds) -> list[Node]:
     if cell.startswith("[+]"):
         label = cell[3:].strip()
         said = [_node(Bounds(box.left, box.top, box.left + 300, box.bottom), text, text=label)] if label else []
-        return [*said, _node(Bounds(box.left + 320, box.top, box.left + 440, box.bottom), "android.view.View", content_desc="+", clickable=True)]
+        return [
+            *said,
+            _node(
+                Bounds(box.left + 320, box.top, box.left + 440, box.bottom),
+                "android.view.View",
+                content_desc="+",
+                clickable=True,
+            ),
+        ]
     if cell.startswith("[") and cell.endswith("]"):
         return [_node(box, "android.widget.Button", text=cell[1:-1], clickable=True)]
     if cell.startswith("(") and cell.endswith(")"):

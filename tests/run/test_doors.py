@@ -43,7 +43,15 @@ def profile(tmp_path: Path) -> Path:
 
 
 def run(environment, *command: str, timeout: float = 240) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=timeout, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
 
 
 def record_of(out: Path) -> dict:
@@ -56,7 +64,19 @@ def record_of(out: Path) -> dict:
 def test_inspect_writes_a_valid_sealed_record_and_names_a_flipped_byte(environment, profile, tmp_path):
     out = tmp_path / "out"
 
-    done = run(environment, "harness.cli", "inspect", "--profile", str(profile), "--device", "soft-android-10", "--seed", "3", "--out", str(out))
+    done = run(
+        environment,
+        "harness.cli",
+        "inspect",
+        "--profile",
+        str(profile),
+        "--device",
+        "soft-android-10",
+        "--seed",
+        "3",
+        "--out",
+        str(out),
+    )
 
     assert done.returncode == 0, done.stderr
     record = record_of(out)
@@ -75,7 +95,19 @@ def test_inspect_writes_a_valid_sealed_record_and_names_a_flipped_byte(environme
 
 
 def test_scenarios_end_green_without_a_gate_and_red_with_one(environment, profile, tmp_path):
-    arguments = ("pytest", "scenarios", "--app", str(profile), "--device", "soft-android-10", "-k", "first_run", "-p", "no:cacheprovider", "-q")
+    arguments = (
+        "pytest",
+        "scenarios",
+        "--app",
+        str(profile),
+        "--device",
+        "soft-android-10",
+        "-k",
+        "first_run",
+        "-p",
+        "no:cacheprovider",
+        "-q",
+    )
 
     free = run(environment, *arguments, "--out", str(tmp_path / "free"))
     gated = run(environment, *arguments, "--out", str(tmp_path / "gated"), "--fail-on", "suspected")
@@ -100,14 +132,27 @@ def test_three_devices_run_on_three_workers_each_leased_once(environment, profil
     assert done.returncode == 0, done.stdout + done.stderr
     assert "正被占用" not in done.stdout + done.stderr
     record = record_of(out)
-    assert [device["name"] for device in record["devices"]] == ["soft-android-14", "soft-android-10", "soft-harmonyos-4"]
-    opened = [json.loads(line)["device"] for line in (out / "events.jsonl").read_text("utf-8").splitlines() if '"device_opened"' in line]
+    assert [device["name"] for device in record["devices"]] == [
+        "soft-android-14",
+        "soft-android-10",
+        "soft-harmonyos-4",
+    ]
+    opened = [
+        json.loads(line)["device"]
+        for line in (out / "events.jsonl").read_text("utf-8").splitlines()
+        if '"device_opened"' in line
+    ]
     assert sorted(opened) == ["soft-android-10", "soft-android-14", "soft-harmonyos-4"]
 
 
 @pytest.mark.parametrize(
     ("extra", "word"),
-    [(("--device", "nobody"), "nobody"), (("--budget", "later"), "--budget"), (("--fail-on", "x"), "--fail-on"), (("--actions", "0"), "--actions")],
+    [
+        (("--device", "nobody"), "nobody"),
+        (("--budget", "later"), "--budget"),
+        (("--fail-on", "x"), "--fail-on"),
+        (("--actions", "0"), "--actions"),
+    ],
 )
 def test_wrong_options_of_the_plugin_are_exit_2_in_one_line(environment, profile, tmp_path, extra, word):
     done = run(environment, "pytest", "scenarios", "--app", str(profile), "--out", str(tmp_path / "out"), *extra)

@@ -51,7 +51,10 @@ def kill_host(inspector: int, port: int) -> None:
 
 
 def kill_chromium(inspector: int, port: int) -> None:
-    os.kill(next(pid for pid, command in children(host_of(inspector)).items() if "--remote-debugging" in command), signal.SIGKILL)
+    os.kill(
+        next(pid for pid, command in children(host_of(inspector)).items() if "--remote-debugging" in command),
+        signal.SIGKILL,
+    )
 
 
 def kill_adb_server(inspector: int, port: int) -> None:
@@ -67,15 +70,21 @@ def test_a_pulled_plug_ends_in_a_sealed_record(tmp_path: Path, kill: Callable[[i
         "--budget", "5m", "--seed", "1", "--network", "none", "--out", str(out),
     ]  # fmt: skip
     environment = {**os.environ, "ANDROID_ADB_SERVER_PORT": str(port)}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     try:
-        started = wait.until(lambda: (out / "events.jsonl").exists() and "phase_started" in (out / "events.jsonl").read_text("utf-8"), 60)
+        started = wait.until(
+            lambda: (out / "events.jsonl").exists() and "phase_started" in (out / "events.jsonl").read_text("utf-8"), 60
+        )
         assert started, process.communicate(timeout=5)
         kill(process.pid, port)
         _, stderr = process.communicate(timeout=240)
     finally:
         process.kill()
-        subprocess.run([adbutils.adb_path(), "-P", str(port), "kill-server"], check=False, timeout=20, capture_output=True)
+        subprocess.run(
+            [adbutils.adb_path(), "-P", str(port), "kill-server"], check=False, timeout=20, capture_output=True
+        )
 
     assert "Traceback" not in stderr
     record = json.loads((out / "record.json").read_text("utf-8"))
@@ -85,6 +94,8 @@ def test_a_pulled_plug_ends_in_a_sealed_record(tmp_path: Path, kill: Callable[[i
         return  # the server was started again and the device came back: nothing was lost
     assert process.returncode == 3, stderr
     assert record["run"]["state"] == "interrupted" and record["run"]["notes"]
-    reasons = {verdict["reason"].split(":")[0] for verdict in record["verdicts"] if verdict["verdict"] == "inconclusive"}
+    reasons = {
+        verdict["reason"].split(":")[0] for verdict in record["verdicts"] if verdict["verdict"] == "inconclusive"
+    }
     assert "infrastructure" in reasons
     assert not [verdict for verdict in record["verdicts"] if verdict["verdict"] == "compliant"]

@@ -259,7 +259,9 @@ def test_an_app_that_vanished_with_a_fatal_log_line_has_crashed(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("phase", "is_reused"), [("explore", True), ("complaint", False)])
-def test_only_a_walk_reuses_the_evidence_of_a_page_it_comes_back_to(session: Session, phase: str, is_reused: bool) -> None:
+def test_only_a_walk_reuses_the_evidence_of_a_page_it_comes_back_to(
+    session: Session, phase: str, is_reused: bool
+) -> None:
     with session.phase_of(phase):
         first = session.observe()
         tap(session, "登录")
@@ -269,4 +271,3 @@ def test_only_a_walk_reuses_the_evidence_of_a_page_it_comes_back_to(session: Ses
 
     assert again.hierarchy == first.hierarchy
     assert (again.evidence == first.evidence) is is_reused
-

@@ -22,7 +22,9 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[str]:
     """A web server with one page."""
-    (tmp_path / "p.html").write_text("<!doctype html><meta charset=utf-8><title>网页</title><button>外面的按钮</button>", "utf-8")
+    (tmp_path / "p.html").write_text(
+        "<!doctype html><meta charset=utf-8><title>网页</title><button>外面的按钮</button>", "utf-8"
+    )
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -38,7 +38,9 @@ simple = st.one_of(
     st.builds(ReceiveRequest, st.just("RCV2"), paths, u32),
 )
 uploads = st.tuples(
-    st.one_of(st.builds(SendRequest, st.just("SEND"), paths, u32), st.builds(SendRequest, st.just("SND2"), paths, u32, u32)),
+    st.one_of(
+        st.builds(SendRequest, st.just("SEND"), paths, u32), st.builds(SendRequest, st.just("SND2"), paths, u32, u32)
+    ),
     st.lists(st.builds(Chunk, st.binary(max_size=50)), max_size=3),
     st.builds(Done, u32),
 ).map(lambda upload: [upload[0], *upload[1], upload[2]])

@@ -78,7 +78,12 @@ def test_a_flipped_header_byte_is_refused_or_changes_the_length(at: int) -> None
 
 
 def test_a_payload_above_the_limit_is_refused_before_it_arrives() -> None:
-    header = bytes_from_packet(Packet("WRTE", 1, 2))[:12] + (MAX_DATA + 1).to_bytes(4, "little") + b"\0" * 4 + b"\xa8\xad\xab\xba"
+    header = (
+        bytes_from_packet(Packet("WRTE", 1, 2))[:12]
+        + (MAX_DATA + 1).to_bytes(4, "little")
+        + b"\0" * 4
+        + b"\xa8\xad\xab\xba"
+    )
 
     with pytest.raises(RemoteProtocolError, match="at most"):
         PacketDecoder().feed(header)
@@ -91,7 +96,9 @@ def test_a_packet_that_cannot_be_sent_is_our_own_fault(packet: Packet) -> None:
 
 
 def test_a_banner_comes_back() -> None:
-    banner = Banner("device", (("ro.product.model", "Soft Android 14 phone"), ("ro.product.name", "x")), ("shell_v2", "cmd"))
+    banner = Banner(
+        "device", (("ro.product.model", "Soft Android 14 phone"), ("ro.product.name", "x")), ("shell_v2", "cmd")
+    )
 
     assert banner_from_bytes(bytes_from_banner(banner)) == banner
 

@@ -53,7 +53,7 @@ _TITLES = {"blank": "空白页", "spinner": "一直加载", "error": "出错页"
 def detect(observation: Observation) -> RuleResult:
     """Judge what every tapped entry led to."""
     by_entry: dict[tuple[str, str], list[tuple[Visit, str]]] = {}
-    for visit, following in zip(observation.visits, (*observation.visits[1:], None), strict=True):
+    for visit, following in zip(observation.visits, (*observation.visits[1:], None), strict=False):
         if not visit.on_entry or visit.package != observation.package:
             continue
         # Looked at again without touching anything: the later look is the one that counts.
@@ -158,9 +158,7 @@ def _finding(entry: str, looks: list[tuple[Visit, str]]) -> Finding:
         ),
         "",
     )
-    unsure = (kind == "spinner" and visit.elapsed_s < _SPINNER_S) or (
-        kind == "error" and _NETWORK.search(normal(said))
-    )
+    unsure = (kind == "spinner" and visit.elapsed_s < _SPINNER_S) or (kind == "error" and _NETWORK.search(normal(said)))
     doubt = ""
     if unsure:
         doubt = "加载时间不足15秒,需人工复核。" if kind == "spinner" else "也可能是检测网络所致,需人工复核。"

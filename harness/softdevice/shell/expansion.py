@@ -43,7 +43,9 @@ class Expander:
         run: runs a substituted script and returns its output.
     """
 
-    def __init__(self, environment: Environment, files: VirtualFiles, run: Callable[[Script], Awaitable[bytes]]) -> None:
+    def __init__(
+        self, environment: Environment, files: VirtualFiles, run: Callable[[Script], Awaitable[bytes]]
+    ) -> None:
         self._env, self._files, self._run = environment, files, run
 
     async def fields(self, words: tuple[Word, ...]) -> list[str]:

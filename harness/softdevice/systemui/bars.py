@@ -22,9 +22,25 @@ def status_bar(layout: Layout, clock: str, *, is_offline: bool, is_dark: bool = 
         right = bar.right - pad - place * layout.px(20)
         return Bounds(right - icon, middle - icon // 2, right, middle - icon // 2 + icon)
 
-    network = () if is_offline else (
-        Widget(icon_box(2), "android.widget.ImageView", desc="移动信号满格。", resource_id=f"{PACKAGE}:id/mobile_signal", style=Style(color=ink, icon="signal")),
-        Widget(icon_box(1), "android.widget.ImageView", desc="WLAN 信号满格。", resource_id=f"{PACKAGE}:id/wifi_signal", style=Style(color=ink, icon="wifi")),
+    network = (
+        ()
+        if is_offline
+        else (
+            Widget(
+                icon_box(2),
+                "android.widget.ImageView",
+                desc="移动信号满格。",
+                resource_id=f"{PACKAGE}:id/mobile_signal",
+                style=Style(color=ink, icon="signal"),
+            ),
+            Widget(
+                icon_box(1),
+                "android.widget.ImageView",
+                desc="WLAN 信号满格。",
+                resource_id=f"{PACKAGE}:id/wifi_signal",
+                style=Style(color=ink, icon="wifi"),
+            ),
+        )
     )
     return Widget(
         bar,
@@ -41,7 +57,13 @@ def status_bar(layout: Layout, clock: str, *, is_offline: bool, is_dark: bool = 
                 style=Style(color=ink, size=size),
             ),
             *network,
-            Widget(icon_box(0), "android.widget.ImageView", desc="电池电量为百分之 100。", resource_id=f"{PACKAGE}:id/battery", style=Style(color=ink, icon="battery")),
+            Widget(
+                icon_box(0),
+                "android.widget.ImageView",
+                desc="电池电量为百分之 100。",
+                resource_id=f"{PACKAGE}:id/battery",
+                style=Style(color=ink, icon="battery"),
+            ),
         ),
     )
 
@@ -57,7 +79,11 @@ def navigation_bar(layout: Layout, *, is_dark: bool = False) -> Widget:
         width = bar.width // 5
         left = bar.width // 2 + (place - 1) * round(width * 1.4) - width // 2
         center = left + width // 2
-        glyph = Widget(Bounds(center - icon // 2, middle - icon // 2, center + icon // 2, middle + icon // 2), "android.widget.ImageView", style=Style(color=ink, icon=name))
+        glyph = Widget(
+            Bounds(center - icon // 2, middle - icon // 2, center + icon // 2, middle + icon // 2),
+            "android.widget.ImageView",
+            style=Style(color=ink, icon=name),
+        )
         return Widget(
             Bounds(max(0, left), bar.top, min(bar.right, left + width), bar.bottom),
             "android.widget.ImageView",
@@ -72,5 +98,9 @@ def navigation_bar(layout: Layout, *, is_dark: bool = False) -> Widget:
         "android.widget.FrameLayout",
         resource_id=f"{PACKAGE}:id/navigation_bar_frame",
         style=Style(fill=paper),
-        children=(button(0, "back", "返回", BACK), button(1, "home", "主屏幕", HOME), button(2, "recents", "概览", RECENTS)),
+        children=(
+            button(0, "back", "返回", BACK),
+            button(1, "home", "主屏幕", HOME),
+            button(2, "recents", "概览", RECENTS),
+        ),
     )

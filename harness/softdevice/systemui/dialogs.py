@@ -35,7 +35,13 @@ PERMISSION_QUESTIONS = {
 
 
 def message_dialog(
-    layout: Layout, title: str, message: str, choices: Sequence[Choice], *, field: str | None = None, is_stacked: bool = False
+    layout: Layout,
+    title: str,
+    message: str,
+    choices: Sequence[Choice],
+    *,
+    field: str | None = None,
+    is_stacked: bool = False,
 ) -> Widget:
     """A card in the middle of the screen: title, message, optional text field, buttons.
 
@@ -66,24 +72,50 @@ def message_dialog(
     children = []
     if title:
         children.append(
-            Widget(Bounds(left + pad, y, left + width - pad, y + title_height), "android.widget.TextView", text=title, resource_id="android:id/alertTitle", style=Style(size=title_px, bold=True))
+            Widget(
+                Bounds(left + pad, y, left + width - pad, y + title_height),
+                "android.widget.TextView",
+                text=title,
+                resource_id="android:id/alertTitle",
+                style=Style(size=title_px, bold=True),
+            )
         )
         y += title_height
     if message:
         children.append(
-            Widget(Bounds(left + pad, y, left + width - pad, y + text_height), "android.widget.TextView", text=message, resource_id="android:id/message", style=Style(size=text_px, color=GREY if title else INK))
+            Widget(
+                Bounds(left + pad, y, left + width - pad, y + text_height),
+                "android.widget.TextView",
+                text=message,
+                resource_id="android:id/message",
+                style=Style(size=text_px, color=GREY if title else INK),
+            )
         )
     y += text_height
     if field is not None:
         box = Bounds(left + pad, y + px(8), left + width - pad, y + field_height - px(4))
         children.append(
-            Widget(box, "android.widget.EditText", text=field, resource_id="android:id/edit", action="field", focused=True, style=Style(size=text_px, border=ACCENT, radius=px(6), pad=px(8)))
+            Widget(
+                box,
+                "android.widget.EditText",
+                text=field,
+                resource_id="android:id/edit",
+                action="field",
+                focused=True,
+                style=Style(size=text_px, border=ACCENT, radius=px(6), pad=px(8)),
+            )
         )
         y += field_height
     y += px(8)
-    children.extend(_stacked(layout, choices, left, y, width) if is_stacked else _row(layout, choices, left + width - pad // 2, y))
+    children.extend(
+        _stacked(layout, choices, left, y, width) if is_stacked else _row(layout, choices, left + width - pad // 2, y)
+    )
     return Widget(
-        Bounds(left, top, left + width, top + height), "android.widget.FrameLayout", resource_id="android:id/parentPanel", style=Style(fill=WHITE, radius=px(20)), children=tuple(children)
+        Bounds(left, top, left + width, top + height),
+        "android.widget.FrameLayout",
+        resource_id="android:id/parentPanel",
+        style=Style(fill=WHITE, radius=px(20)),
+        children=tuple(children),
     )
 
 
@@ -92,7 +124,16 @@ def _row(layout: Layout, choices: Sequence[Choice], right: int, top: int) -> lis
     for choice in choices:
         width = max(layout.px(72), layout.px(14) * len(choice.text) + layout.px(36))
         box = Bounds(right - width, top, right, top + layout.px(48))
-        row.append(Widget(box, "android.widget.Button", text=choice.text, resource_id=choice.resource_id, action=choice.action, style=Style(color=ACCENT, size=layout.px(15), bold=True, align="center")))
+        row.append(
+            Widget(
+                box,
+                "android.widget.Button",
+                text=choice.text,
+                resource_id=choice.resource_id,
+                action=choice.action,
+                style=Style(color=ACCENT, size=layout.px(15), bold=True, align="center"),
+            )
+        )
         right -= width
     return list(reversed(row))
 
@@ -101,9 +142,23 @@ def _stacked(layout: Layout, choices: Sequence[Choice], left: int, top: int, wid
     pad, height = layout.px(20), layout.px(48)
     stack = []
     for number, choice in enumerate(choices):
-        box = Bounds(left + pad, top + number * height + layout.px(3), left + width - pad, top + (number + 1) * height - layout.px(3))
+        box = Bounds(
+            left + pad,
+            top + number * height + layout.px(3),
+            left + width - pad,
+            top + (number + 1) * height - layout.px(3),
+        )
         style = Style(fill=(211, 227, 253, 255), radius=layout.px(14), size=layout.px(15), align="center")
-        stack.append(Widget(box, "android.widget.Button", text=choice.text, resource_id=choice.resource_id, action=choice.action, style=style))
+        stack.append(
+            Widget(
+                box,
+                "android.widget.Button",
+                text=choice.text,
+                resource_id=choice.resource_id,
+                action=choice.action,
+                style=style,
+            )
+        )
     return stack
 
 
@@ -127,7 +182,10 @@ def permission_dialog(layout: Layout, app: str, names: Sequence[str]) -> Widget:
 
 def crash_dialog(layout: Layout, app: str) -> Widget:
     """The "app keeps stopping" dialog."""
-    choices = (Choice("关闭应用", "android:id/aerr_close", "close"), Choice("重新打开应用", "android:id/aerr_restart", "restart"))
+    choices = (
+        Choice("关闭应用", "android:id/aerr_close", "close"),
+        Choice("重新打开应用", "android:id/aerr_restart", "restart"),
+    )
     return message_dialog(layout, f"{app}屡次停止运行", "", choices, is_stacked=True)
 
 
@@ -137,7 +195,9 @@ def not_responding_dialog(layout: Layout, app: str) -> Widget:
     return message_dialog(layout, f"{app}没有响应", "", choices, is_stacked=True)
 
 
-def choice_list(layout: Layout, title: str, options: Sequence[tuple[str, bool]], selected: int, first: int = 0) -> Widget:
+def choice_list(
+    layout: Layout, title: str, options: Sequence[tuple[str, bool]], selected: int, first: int = 0
+) -> Widget:
     """A single-choice list, as a WebView shows for <select>.
 
     Args:
@@ -156,7 +216,15 @@ def choice_list(layout: Layout, title: str, options: Sequence[tuple[str, bool]],
     left, top = (layout.width_px - width) // 2, layout.app.top + (layout.app.height - height) // 2
     rows = []
     if title:
-        rows.append(Widget(Bounds(left + px(24), top, left + width - px(24), top + head), "android.widget.TextView", text=title, resource_id="android:id/alertTitle", style=Style(size=px(18), bold=True)))
+        rows.append(
+            Widget(
+                Bounds(left + px(24), top, left + width - px(24), top + head),
+                "android.widget.TextView",
+                text=title,
+                resource_id="android:id/alertTitle",
+                style=Style(size=px(18), bold=True),
+            )
+        )
     for place, (index, (text, enabled)) in enumerate(shown):
         box = Bounds(left, top + head + place * row, left + width, top + head + (place + 1) * row)
         dot = Bounds(box.right - px(52), box.top, box.right - px(16), box.bottom)
@@ -171,27 +239,72 @@ def choice_list(layout: Layout, title: str, options: Sequence[tuple[str, bool]],
                 checkable=True,
                 checked=index == selected,
                 style=Style(size=px(16), pad=px(24), color=INK if enabled else LINE),
-                drawn_only=(Widget(dot, style=Style(icon="radio_on" if index == selected else "radio", color=ACCENT if index == selected else GREY)),),
+                drawn_only=(
+                    Widget(
+                        dot,
+                        style=Style(
+                            icon="radio_on" if index == selected else "radio",
+                            color=ACCENT if index == selected else GREY,
+                        ),
+                    ),
+                ),
             )
         )
-    return Widget(Bounds(left, top, left + width, top + height), "android.widget.ListView", resource_id="android:id/select_dialog_listview", style=Style(fill=WHITE, radius=px(20)), children=tuple(rows))
+    return Widget(
+        Bounds(left, top, left + width, top + height),
+        "android.widget.ListView",
+        resource_id="android:id/select_dialog_listview",
+        style=Style(fill=WHITE, radius=px(20)),
+        children=tuple(rows),
+    )
 
 
-def plain_screen(layout: Layout, title: str, lines: Sequence[tuple[str, str]], buttons: Sequence[Choice], package: str) -> Widget:
+def plain_screen(
+    layout: Layout, title: str, lines: Sequence[tuple[str, str]], buttons: Sequence[Choice], package: str
+) -> Widget:
     """A full screen with a title, facts and buttons: dialer, mail, message, store.
 
     Args:
         lines: (text, id suffix).
     """
     px, area = layout.px, layout.app
-    children = [Widget(Bounds(px(20), area.top + px(12), area.right - px(20), area.top + px(68)), "android.widget.TextView", text=title, style=Style(size=px(22), bold=True))]
+    children = [
+        Widget(
+            Bounds(px(20), area.top + px(12), area.right - px(20), area.top + px(68)),
+            "android.widget.TextView",
+            text=title,
+            style=Style(size=px(22), bold=True),
+        )
+    ]
     y = area.top + px(96)
     for text, suffix in lines:
-        children.append(Widget(Bounds(px(20), y, area.right - px(20), y + px(56)), "android.widget.EditText" if suffix == "digits" else "android.widget.TextView", text=text, resource_id=f"{package}:id/{suffix}", style=Style(size=px(20), align="center", fill=PALE, radius=px(12))))
+        children.append(
+            Widget(
+                Bounds(px(20), y, area.right - px(20), y + px(56)),
+                "android.widget.EditText" if suffix == "digits" else "android.widget.TextView",
+                text=text,
+                resource_id=f"{package}:id/{suffix}",
+                style=Style(size=px(20), align="center", fill=PALE, radius=px(12)),
+            )
+        )
         y += px(68)
     for number, choice in enumerate(buttons):
-        box = Bounds(px(40), area.bottom - px(72) * (len(buttons) - number), area.right - px(40), area.bottom - px(72) * (len(buttons) - number) + px(56))
-        children.append(Widget(box, "android.widget.Button", text=choice.text, resource_id=choice.resource_id, action=choice.action, style=Style(fill=ACCENT, color=WHITE, radius=px(28), size=px(16), align="center")))
+        box = Bounds(
+            px(40),
+            area.bottom - px(72) * (len(buttons) - number),
+            area.right - px(40),
+            area.bottom - px(72) * (len(buttons) - number) + px(56),
+        )
+        children.append(
+            Widget(
+                box,
+                "android.widget.Button",
+                text=choice.text,
+                resource_id=choice.resource_id,
+                action=choice.action,
+                style=Style(fill=ACCENT, color=WHITE, radius=px(28), size=px(16), align="center"),
+            )
+        )
     return Widget(area, "android.widget.FrameLayout", style=Style(fill=WHITE), children=tuple(children))
 
 
@@ -204,5 +317,10 @@ def toast(layout: Layout, text: str) -> Widget:
     height = round(size * 1.4) * len(lines) + px(24)
     left, top = (layout.width_px - width) // 2, layout.app.bottom - px(56) - height
     return Widget(
-        Bounds(left, top, left + width, top + height), "android.widget.Toast", text=text, style=Style(fill=(50, 50, 50, 235), color=WHITE, radius=px(22), size=size, align="center", pad=px(12), border=CLEAR)
+        Bounds(left, top, left + width, top + height),
+        "android.widget.Toast",
+        text=text,
+        style=Style(
+            fill=(50, 50, 50, 235), color=WHITE, radius=px(22), size=size, align="center", pad=px(12), border=CLEAR
+        ),
     )

@@ -11,7 +11,14 @@ from harness.softdevice.systemui.widget import INK, WHITE, Color, Style, Widget
 
 PACKAGE = "com.zhijian.launcher"
 COLUMNS = 4
-_PALETTE: tuple[Color, ...] = ((26, 115, 232, 255), (217, 48, 37, 255), (24, 128, 56, 255), (227, 116, 0, 255), (132, 48, 206, 255), (0, 121, 107, 255))
+_PALETTE: tuple[Color, ...] = (
+    (26, 115, 232, 255),
+    (217, 48, 37, 255),
+    (24, 128, 56, 255),
+    (227, 116, 0, 255),
+    (132, 48, 206, 255),
+    (0, 121, 107, 255),
+)
 
 
 def home_screen(layout: Layout, apps: Iterable[InstalledApp]) -> Widget:
@@ -42,15 +49,56 @@ def recents_screen(layout: Layout, apps: Iterable[InstalledApp]) -> Widget:
         box = Bounds(layout.px(24), top, area.right - layout.px(24), top + layout.px(88))
         if box.bottom > area.bottom - layout.px(72):
             break
-        name = Widget(Bounds(box.left + layout.px(16), box.top, box.right, box.bottom), "android.widget.TextView", text=app.label, style=Style(size=layout.px(18)))
-        cards.append(Widget(box, "android.widget.FrameLayout", desc=app.label, action=f"launch:{app.package}", style=Style(fill=WHITE, radius=layout.px(16)), children=(name,)))
+        name = Widget(
+            Bounds(box.left + layout.px(16), box.top, box.right, box.bottom),
+            "android.widget.TextView",
+            text=app.label,
+            style=Style(size=layout.px(18)),
+        )
+        cards.append(
+            Widget(
+                box,
+                "android.widget.FrameLayout",
+                desc=app.label,
+                action=f"launch:{app.package}",
+                style=Style(fill=WHITE, radius=layout.px(16)),
+                children=(name,),
+            )
+        )
         top = box.bottom + layout.px(12)
     if not cards:
-        cards.append(Widget(Bounds(0, area.top, area.right, area.bottom - layout.px(96)), "android.widget.TextView", text="近期没有任何内容", style=Style(size=layout.px(16), align="center")))
+        cards.append(
+            Widget(
+                Bounds(0, area.top, area.right, area.bottom - layout.px(96)),
+                "android.widget.TextView",
+                text="近期没有任何内容",
+                style=Style(size=layout.px(16), align="center"),
+            )
+        )
     else:
-        clear = Bounds(area.width // 2 - layout.px(60), area.bottom - layout.px(64), area.width // 2 + layout.px(60), area.bottom - layout.px(20))
-        cards.append(Widget(clear, "android.widget.Button", text="全部清除", resource_id=f"{PACKAGE}:id/clear_all", action="clear_all", style=Style(fill=WHITE, radius=layout.px(22), size=layout.px(15), align="center")))
-    return Widget(area, "android.widget.FrameLayout", resource_id=f"{PACKAGE}:id/overview_panel", style=Style(fill=(207, 222, 243, 255)), children=tuple(cards))
+        clear = Bounds(
+            area.width // 2 - layout.px(60),
+            area.bottom - layout.px(64),
+            area.width // 2 + layout.px(60),
+            area.bottom - layout.px(20),
+        )
+        cards.append(
+            Widget(
+                clear,
+                "android.widget.Button",
+                text="全部清除",
+                resource_id=f"{PACKAGE}:id/clear_all",
+                action="clear_all",
+                style=Style(fill=WHITE, radius=layout.px(22), size=layout.px(15), align="center"),
+            )
+        )
+    return Widget(
+        area,
+        "android.widget.FrameLayout",
+        resource_id=f"{PACKAGE}:id/overview_panel",
+        style=Style(fill=(207, 222, 243, 255)),
+        children=tuple(cards),
+    )
 
 
 def _cell(layout: Layout, app: InstalledApp, box: Bounds) -> Widget:
@@ -58,10 +106,22 @@ def _cell(layout: Layout, app: InstalledApp, box: Bounds) -> Widget:
     left = (box.left + box.right - size) // 2
     color = _PALETTE[sum(map(ord, app.package)) % len(_PALETTE)]
     icon_box = Bounds(left, box.top + layout.px(4), left + size, box.top + layout.px(4) + size)
-    icon = Widget(icon_box, "android.widget.ImageView", image=app.icon or b"", style=Style(fill=color, radius=layout.px(14)))
-    letter = Widget(icon_box, "android.view.View", text="" if app.icon else app.label[:1], style=Style(color=WHITE, size=layout.px(24), bold=True, align="center"))
+    icon = Widget(
+        icon_box, "android.widget.ImageView", image=app.icon or b"", style=Style(fill=color, radius=layout.px(14))
+    )
+    letter = Widget(
+        icon_box,
+        "android.view.View",
+        text="" if app.icon else app.label[:1],
+        style=Style(color=WHITE, size=layout.px(24), bold=True, align="center"),
+    )
     label_box = Bounds(box.left, icon_box.bottom + layout.px(2), box.right, box.bottom)
-    drawn = Widget(label_box, "android.view.View", text=app.label, style=Style(color=INK, size=layout.px(12), align="center", pad=layout.px(4)))
+    drawn = Widget(
+        label_box,
+        "android.view.View",
+        text=app.label,
+        style=Style(color=INK, size=layout.px(12), align="center", pad=layout.px(4)),
+    )
     # One TextView to the accessibility layer, whatever it is drawn of.
     return Widget(
         box, "android.widget.TextView", text=app.label, desc=app.label, resource_id=f"{PACKAGE}:id/icon", action=f"launch:{app.package}",

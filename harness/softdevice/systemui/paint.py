@@ -53,7 +53,12 @@ def _paint(image: Pixels, draw: ImageDraw.ImageDraw, widget: Widget) -> None:
         return
     corners = (box.left, box.top, box.right - 1, box.bottom - 1)
     if style.fill[3] or style.border[3]:
-        draw.rounded_rectangle(corners, style.radius, fill=style.fill if style.fill[3] else None, outline=style.border if style.border[3] else None)
+        draw.rounded_rectangle(
+            corners,
+            style.radius,
+            fill=style.fill if style.fill[3] else None,
+            outline=style.border if style.border[3] else None,
+        )
     if widget.image:
         _picture(image, widget)
     if style.icon:
@@ -106,13 +111,21 @@ def _icon(draw: ImageDraw.ImageDraw, name: str, box: Bounds, color: Color) -> No
     elif name == "home":
         draw.ellipse((x - r * 0.7, y - r * 0.7, x + r * 0.7, y + r * 0.7), outline=color, width=thick)
     elif name == "recents":
-        draw.rounded_rectangle((x - r * 0.6, y - r * 0.6, x + r * 0.6, y + r * 0.6), r * 0.15, outline=color, width=thick)
+        draw.rounded_rectangle(
+            (x - r * 0.6, y - r * 0.6, x + r * 0.6, y + r * 0.6), r * 0.15, outline=color, width=thick
+        )
     elif name == "battery":
         draw.rounded_rectangle((x - r * 0.45, y - r * 0.75, x + r * 0.45, y + r * 0.9), r * 0.12, fill=color)
         draw.rectangle((x - r * 0.2, y - r * 0.95, x + r * 0.2, y - r * 0.7), fill=color)
     elif name == "wifi":
         for share in (0.95, 0.6, 0.25):
-            draw.arc((x - r * share, y + r * 0.6 - r * share, x + r * share, y + r * 0.6 + r * share), 225, 315, fill=color, width=thick)
+            draw.arc(
+                (x - r * share, y + r * 0.6 - r * share, x + r * share, y + r * 0.6 + r * share),
+                225,
+                315,
+                fill=color,
+                width=thick,
+            )
     elif name == "signal":
         draw.polygon([(x - r * 0.8, y + r * 0.7), (x + r * 0.8, y + r * 0.7), (x + r * 0.8, y - r * 0.8)], fill=color)
     elif name == "radio" or name == "radio_on":

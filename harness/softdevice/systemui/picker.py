@@ -57,30 +57,70 @@ def offer_of(accept: str, capture: str | None) -> Offer:
 def picker_screen(layout: Layout, offer: Offer) -> Widget:
     """Camera, gallery, files and cancel; actions "camera", "gallery:<n>", "document", "cancel"."""
     px, area = layout.px, layout.app
-    children = [Widget(Bounds(px(20), area.top, area.right - px(20), area.top + px(56)), "android.widget.TextView", text="选择文件", resource_id=f"{PACKAGE}:id/title", style=Style(size=px(20), bold=True))]
+    children = [
+        Widget(
+            Bounds(px(20), area.top, area.right - px(20), area.top + px(56)),
+            "android.widget.TextView",
+            text="选择文件",
+            resource_id=f"{PACKAGE}:id/title",
+            style=Style(size=px(20), bold=True),
+        )
+    ]
     y = area.top + px(60)
 
     def entry(text: str, suffix: str, action: str) -> None:
         nonlocal y
         box = Bounds(px(16), y, area.right - px(16), y + px(52))
-        children.append(Widget(box, "android.widget.Button", text=text, resource_id=f"{PACKAGE}:id/{suffix}", action=action, style=Style(fill=PALE, radius=px(14), size=px(16), align="center")))
+        children.append(
+            Widget(
+                box,
+                "android.widget.Button",
+                text=text,
+                resource_id=f"{PACKAGE}:id/{suffix}",
+                action=action,
+                style=Style(fill=PALE, radius=px(14), size=px(16), align="center"),
+            )
+        )
         y += px(60)
 
     if offer.images:
         entry("拍照", "camera", "camera")
     if offer.images and not offer.only_camera:
-        children.append(Widget(Bounds(px(20), y, area.right - px(20), y + px(36)), "android.widget.TextView", text="相册", resource_id=f"{PACKAGE}:id/gallery", style=Style(size=px(15))))
+        children.append(
+            Widget(
+                Bounds(px(20), y, area.right - px(20), y + px(36)),
+                "android.widget.TextView",
+                text="相册",
+                resource_id=f"{PACKAGE}:id/gallery",
+                style=Style(size=px(15)),
+            )
+        )
         y += px(40)
         side = (area.width - px(16) * 2 - px(8) * 3) // 4
         for number, (name, color) in enumerate(GALLERY):
             left = px(16) + number * (side + px(8))
             box = Bounds(left, y, left + side, y + side)
-            children.append(Widget(box, "android.widget.ImageView", desc=name, resource_id=f"{PACKAGE}:id/picture", action=f"gallery:{number}", style=Style(fill=color, radius=px(8), icon="photo", color=WHITE)))
+            children.append(
+                Widget(
+                    box,
+                    "android.widget.ImageView",
+                    desc=name,
+                    resource_id=f"{PACKAGE}:id/picture",
+                    action=f"gallery:{number}",
+                    style=Style(fill=color, radius=px(8), icon="photo", color=WHITE),
+                )
+            )
         y += side + px(16)
     if offer.documents and not offer.only_camera:
         entry("文件", "document", "document")
     entry("取消", "cancel", "cancel")
-    return Widget(area, "android.widget.FrameLayout", resource_id=f"{PACKAGE}:id/container_directory", style=Style(fill=WHITE), children=tuple(children))
+    return Widget(
+        area,
+        "android.widget.FrameLayout",
+        resource_id=f"{PACKAGE}:id/container_directory",
+        style=Style(fill=WHITE),
+        children=tuple(children),
+    )
 
 
 def make_picture(folder: Path, name: str, caption: str, color: Color, suffix: str = ".jpg") -> Path:
@@ -103,7 +143,9 @@ def make_document(folder: Path, accept: str) -> Path:
     """Write a small document of a kind the field accepts: PDF, or plain text when it names that; returns the file."""
     folder.mkdir(parents=True, exist_ok=True)
     kinds: Sequence[str] = [part.strip().lower() for part in accept.split(",")]
-    suffix = next((kind for kind in kinds if kind.startswith(".") and kind not in _IMAGE_SUFFIXES and kind != ".pdf"), "")
+    suffix = next(
+        (kind for kind in kinds if kind.startswith(".") and kind not in _IMAGE_SUFFIXES and kind != ".pdf"), ""
+    )
     if "text/plain" in kinds or suffix == ".txt":
         path = folder / "文档.txt"
         path.write_text("软设备生成的示例文档。\n", encoding="utf-8")

@@ -67,12 +67,12 @@ def _intent(args: list[str]) -> Intent:
         arg = rest.pop(0)
         if arg in _EXTRAS:
             if len(rest) < 2:
-                raise CommandFailed(f"Error: Argument expected after \"{arg}\"", 255)
+                raise CommandFailed(f'Error: Argument expected after "{arg}"', 255)
             name = rest.pop(0)
             intent.extras[name] = rest.pop(0)
         elif arg in ("-a", "-c", "-n", "-d", "-p", *_WITH_VALUE):
             if not rest:
-                raise CommandFailed(f"Error: Argument expected after \"{arg}\"", 255)
+                raise CommandFailed(f'Error: Argument expected after "{arg}"', 255)
             _set(intent, arg, rest.pop(0))
         elif arg.startswith("-"):
             intent.flags.add(arg)
@@ -138,7 +138,7 @@ async def _not_found(ctx: ShellContext, intent: Intent) -> int:
 async def _force_stop(ctx: ShellContext, args: list[str]) -> int:
     package = _intent(args).package
     if not package:
-        raise CommandFailed("Error: Argument expected after \"force-stop\"", 255)
+        raise CommandFailed('Error: Argument expected after "force-stop"', 255)
     if package in ctx.device.state.packages or package in ctx.device.state.pids:
         await ctx.device.screen.stop_app(package)
     return 0

@@ -23,7 +23,9 @@ async def run(ctx: ShellContext) -> int:
         raise CommandFailed("cmd: No service specified; use -l to list all services", _NO_SUCH_SERVICE)
     service, *rest = args
     if service == "-l":
-        await ctx.print("\n".join(["Currently running services:", *(f"  {name}" for name in sorted([*_SAME_AS, *_OWN]))]))
+        await ctx.print(
+            "\n".join(["Currently running services:", *(f"  {name}" for name in sorted([*_SAME_AS, *_OWN]))])
+        )
         return 0
     if service in _SAME_AS:
         return await ctx.run_words(ctx, [_SAME_AS[service], *rest])
@@ -65,4 +67,10 @@ async def _accepted(ctx: ShellContext, args: list[str]) -> int:
     return 0
 
 
-_OWN = {"uimode": _uimode, "connectivity": _connectivity, "wifi": _wifi, "notification": _accepted, "statusbar": _accepted}
+_OWN = {
+    "uimode": _uimode,
+    "connectivity": _connectivity,
+    "wifi": _wifi,
+    "notification": _accepted,
+    "statusbar": _accepted,
+}

@@ -51,4 +51,6 @@ async def _tr(ctx: ShellContext) -> int:
 
 def _characters(text: str) -> str:
     text = text.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t")
-    return re.sub(r"(.)-(.)", lambda match: "".join(map(chr, range(ord(match.group(1)), ord(match.group(2)) + 1))), text)
+    return re.sub(
+        r"(.)-(.)", lambda match: "".join(map(chr, range(ord(match.group(1)), ord(match.group(2)) + 1))), text
+    )

@@ -46,7 +46,9 @@ def _moment(text: str, now: datetime) -> datetime:
         if match is not None:
             month, day, hour, minute, century, year, second = match.groups()
             full_year = now.year if year is None else int((century or "20") + year)
-            return datetime(full_year, int(month), int(day), int(hour), int(minute), int(second or "0"), tzinfo=now.tzinfo)
+            return datetime(
+                full_year, int(month), int(day), int(hour), int(minute), int(second or "0"), tzinfo=now.tzinfo
+            )
         for layout in _SPELLED:
             if (moment := _parsed(text, layout)) is not None:
                 base = now.replace(microsecond=0) if layout == "%H:%M:%S" else moment

@@ -14,7 +14,11 @@ NAMES = ("dumpsys",)
 
 async def run(ctx: ShellContext) -> int:
     """Print the state of a system service."""
-    args = [arg for index, arg in enumerate(ctx.args) if arg not in ("-t", "--proto") and ctx.args[index - 1 : index] != ["-t"]]
+    args = [
+        arg
+        for index, arg in enumerate(ctx.args)
+        if arg not in ("-t", "--proto") and ctx.args[index - 1 : index] != ["-t"]
+    ]
     if not args or args[0] == "-l":
         await ctx.print("\n".join(["Currently running services:", *(f"  {name}" for name in sorted(_services()))]))
         return 0

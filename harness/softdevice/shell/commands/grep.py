@@ -39,7 +39,12 @@ def _matcher(ctx: ShellContext, pattern: str, options: dict[str, str]) -> re.Pat
         text = rf"\b(?:{text})\b"
     if "x" in options:
         text = rf"^(?:{text})$"
-    for posix, python in (("[:space:]", r"\s"), ("[:digit:]", r"\d"), ("[:alnum:]", "a-zA-Z0-9"), ("[:alpha:]", "a-zA-Z")):
+    for posix, python in (
+        ("[:space:]", r"\s"),
+        ("[:digit:]", r"\d"),
+        ("[:alnum:]", "a-zA-Z0-9"),
+        ("[:alpha:]", "a-zA-Z"),
+    ):
         text = text.replace(posix, python)
     try:
         return re.compile(text.encode("utf-8", "surrogateescape"), re.IGNORECASE if "i" in options else 0)

@@ -32,12 +32,16 @@ def _ifconfig(name: str, address: str, is_up: bool) -> str:
     lines = [f"{name}     Link encap:Ethernet  HWaddr 02:00:00:00:00:00"]
     if is_up:
         lines.append(f"          inet addr:{address}  Bcast:10.0.2.255  Mask:255.255.255.0 ")
-    lines.append(f"          {'UP BROADCAST RUNNING MULTICAST' if is_up else 'BROADCAST MULTICAST'}  MTU:1500  Metric:1")
+    lines.append(
+        f"          {'UP BROADCAST RUNNING MULTICAST' if is_up else 'BROADCAST MULTICAST'}  MTU:1500  Metric:1"
+    )
     return "\n".join(lines)
 
 
 def _ip(name: str, address: str, is_up: bool) -> str:
-    lines = [f"2: {name}: <BROADCAST,MULTICAST{',UP,LOWER_UP' if is_up else ''}> mtu 1500 state {'UP' if is_up else 'DOWN'}"]
+    lines = [
+        f"2: {name}: <BROADCAST,MULTICAST{',UP,LOWER_UP' if is_up else ''}> mtu 1500 state {'UP' if is_up else 'DOWN'}"
+    ]
     if is_up:
         lines.append(f"    inet {address}/24 brd 10.0.2.255 scope global {name}")
     return "\n".join(lines)

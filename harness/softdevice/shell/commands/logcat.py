@@ -17,7 +17,22 @@ _BANNER = "--------- beginning of main"
 _WAITING_LINES = 20_000
 """Lines a slow reader may lag behind before the oldest are dropped, as a full log buffer does it."""
 _WITH_VALUE = ("-v", "-b", "-t", "-T", "-e", "-f", "-r", "-n", "-m", "-D")
-_FORMATS = ("brief", "tag", "process", "time", "threadtime", "long", "raw", "color", "printable", "epoch", "usec", "year", "zone", "uid")
+_FORMATS = (
+    "brief",
+    "tag",
+    "process",
+    "time",
+    "threadtime",
+    "long",
+    "raw",
+    "color",
+    "printable",
+    "epoch",
+    "usec",
+    "year",
+    "zone",
+    "uid",
+)
 
 
 @dataclass
@@ -104,7 +119,7 @@ def _set(request: _Request, name: str, value: str) -> None:
     if name == "-v":
         for word in value.split(","):
             if word not in _FORMATS:
-                raise CommandFailed(f"Invalid parameter \"{word}\" to -v")
+                raise CommandFailed(f'Invalid parameter "{word}" to -v')
             if word in _FORMATS[:7]:
                 request.layout = word
     elif name in ("-t", "-T"):

@@ -27,5 +27,7 @@ async def run(ctx: ShellContext) -> int:
         return _NOTHING_TO_RUN
     if counts[-1] == 1:
         await ctx.device.screen.launch(app)
-    await ctx.print(f"Events injected: {counts[-1]}\n## Network stats: elapsed time=0ms (0ms mobile, 0ms wifi, 0ms not connected)")
+    await ctx.print(
+        f"Events injected: {counts[-1]}\n## Network stats: elapsed time=0ms (0ms mobile, 0ms wifi, 0ms not connected)"
+    )
     return 0

@@ -157,7 +157,11 @@ async def _receive(ctx: ShellContext, size_text: str, target: Path) -> None:
 async def _uninstall(ctx: ShellContext, args: list[str]) -> int:
     _, names = split_options(args)
     if not names or names[0] not in ctx.device.state.packages:
-        reason = "DELETE_FAILED_DEVICE_POLICY_MANAGER" if names and names[0] in SYSTEM_PACKAGES else "DELETE_FAILED_INTERNAL_ERROR"
+        reason = (
+            "DELETE_FAILED_DEVICE_POLICY_MANAGER"
+            if names and names[0] in SYSTEM_PACKAGES
+            else "DELETE_FAILED_INTERNAL_ERROR"
+        )
         await ctx.print(f"Failure [{reason}]")
         return 1
     await ctx.device.uninstall(names[0])
@@ -186,7 +190,9 @@ def _permission_of(ctx: ShellContext, verb: str, args: list[str]) -> tuple[Insta
         raise CommandFailed(f"{failure}java.lang.IllegalArgumentException: Unknown package: {package}", 255)
     if len(args) < 2 or args[1] not in app.permissions:
         wanted = args[1] if len(args) > 1 else ""
-        raise CommandFailed(f"{failure}java.lang.SecurityException: Package {package} has not requested permission {wanted}", 255)
+        raise CommandFailed(
+            f"{failure}java.lang.SecurityException: Package {package} has not requested permission {wanted}", 255
+        )
     if args[1] not in RUNTIME:
         reason = f"Permission {args[1]} requested by {package} is not a changeable permission type"
         raise CommandFailed(f"{failure}java.lang.SecurityException: {reason}", 255)
@@ -217,7 +223,11 @@ async def _reset_permissions(ctx: ShellContext, args: list[str]) -> int:
 
 
 async def _resolve(ctx: ShellContext, args: list[str]) -> int:
-    rest = [arg for index, arg in enumerate(args) if not arg.startswith("-") and (index == 0 or args[index - 1] not in ("-c", "-a"))]
+    rest = [
+        arg
+        for index, arg in enumerate(args)
+        if not arg.startswith("-") and (index == 0 or args[index - 1] not in ("-c", "-a"))
+    ]
     app = ctx.device.state.packages.get(rest[-1].partition("/")[0]) if rest else None
     if app is None:
         await ctx.print("No activity found")

@@ -34,7 +34,9 @@ async def run(ctx: ShellContext) -> int:
     rows = [dict(zip(_FIELDS, _FIELDS, strict=True)) | {"CMD": "CMD", "ARGS": "ARGS", "CMDLINE": "CMDLINE"}, *processes]
     for row in rows:
         try:
-            await ctx.print(" ".join(f"{row[name.partition('=')[0]]:<{12 if name == 'USER' else 6}}" for name in fields).rstrip())
+            await ctx.print(
+                " ".join(f"{row[name.partition('=')[0]]:<{12 if name == 'USER' else 6}}" for name in fields).rstrip()
+            )
         except KeyError as error:
             raise CommandFailed(f"ps: bad -o {error}") from error
     return 0

@@ -13,7 +13,9 @@ async def run(ctx: ShellContext) -> int:
     """Read or change settings; those the screen or the network depend on take effect at once."""
     args = _without_user(ctx.args)
     if len(args) < 2 or args[1] not in _NAMESPACES:
-        raise CommandFailed("Invalid command\nusage: settings get|put|delete|list system|secure|global [KEY [VALUE]]", 255)
+        raise CommandFailed(
+            "Invalid command\nusage: settings get|put|delete|list system|secure|global [KEY [VALUE]]", 255
+        )
     verb, namespace, rest = args[0], args[1], args[2:]
     settings = ctx.device.state.settings
     if verb == "list":

@@ -75,7 +75,9 @@ class _Expression:
         try:
             return bool(_COMPARE[operation](int(left), int(right)))
         except ValueError as error:
-            raise CommandFailed(f"/system/bin/sh: {left if not left.isdigit() else right}: unexpected value", 2) from error
+            raise CommandFailed(
+                f"/system/bin/sh: {left if not left.isdigit() else right}: unexpected value", 2
+            ) from error
 
     def _file_or_text(self, kind: str, operand: str) -> bool:
         if kind in "zn":

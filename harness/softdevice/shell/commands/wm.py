@@ -15,7 +15,9 @@ async def run(ctx: ShellContext) -> int:
             await ctx.print(f"Physical {verb}: {value}")
         return 0
     if verb in ("size", "density"):
-        raise CommandFailed(f"Error: a soft device keeps the {verb} of its profile; start one with another profile", 255)
+        raise CommandFailed(
+            f"Error: a soft device keeps the {verb} of its profile; start one with another profile", 255
+        )
     if verb in ("user-rotation", "set-user-rotation"):
         return await _rotate(ctx, rest)
     if verb == "dismiss-keyguard":

@@ -29,7 +29,9 @@ def _activities(device: SoftDevice) -> str:
     lines = ["ACTIVITY MANAGER ACTIVITIES (dumpsys activity activities)", "Display #0 (activities from top to bottom):"]
     stack = list(enumerate(device.state.foreground, start=1))
     for number, (package, activity) in reversed(stack):
-        lines.append(f"  * Task{{5f7{number:04x} #{number} A={package} U=0 visible={str(number == len(stack)).lower()}}}")
+        lines.append(
+            f"  * Task{{5f7{number:04x} #{number} A={package} U=0 visible={str(number == len(stack)).lower()}}}"
+        )
         lines.append(f"    * Hist #0: ActivityRecord{{5f8{number:04x} u0 {package}/{activity} t{number}}}")
         lines.append(f"      packageName={package} processName={package}")
     number, (package, activity) = stack[-1]

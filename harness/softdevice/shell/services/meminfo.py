@@ -17,5 +17,7 @@ def dump(device: SoftDevice, args: list[str]) -> str:
     if words and words[0] not in pids:
         return f"No process found for: {words[0]}"
     shown = {words[0]: pids[words[0]]} if words else pids
-    lines = [f"** MEMINFO in pid {pid} [{package}] ** (not measured on a soft device)" for package, pid in shown.items()]
+    lines = [
+        f"** MEMINFO in pid {pid} [{package}] ** (not measured on a soft device)" for package, pid in shown.items()
+    ]
     return "\n".join(["Applications Memory Usage (in Kilobytes):", *lines])

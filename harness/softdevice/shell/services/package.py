@@ -56,7 +56,10 @@ def _described(device: SoftDevice, app: InstalledApp) -> str:
         *(f"      {name}: granted=true" for name in app.permissions if name not in runtime),
         "    User 0: installed=true hidden=false stopped=" + str(app.package not in device.state.pids).lower(),
         "      runtime permissions:",
-        *(f"        {name}: granted={str(answers.get(name, False)).lower()}, flags=[ {_flags(answers, name)}]" for name in runtime),
+        *(
+            f"        {name}: granted={str(answers.get(name, False)).lower()}, flags=[ {_flags(answers, name)}]"
+            for name in runtime
+        ),
     ]
     return "\n".join(lines)
 
