@@ -21,7 +21,7 @@ def danger(node: Node, hierarchy: Hierarchy) -> str | None:
 
     submit, register, rate and cancel_account are entries on an ordinary page and dangerous only where there is
     something to send: a form on the screen, or a dialog asking to confirm. In the same way check_in is an entry
-    until its own page is open.
+    until its own page is open, and what moves a piece of work on (办结, 转派, 签收) until that piece is open.
     """
     target = hierarchy.clickable_for(node)
     button = next((b for b in buttons(hierarchy) if b.node is target or b.node is node), None)
@@ -30,6 +30,9 @@ def danger(node: Node, hierarchy: Hierarchy) -> str | None:
     for concept in _ALWAYS:
         if concept in button.concepts[:2]:
             return concept
+    # On a piece of work that was opened; on a home or list page the same word is a tile or a filter.
+    if lexicon.matches("work.change", button.label, whole=True) and _has_way_back(hierarchy):
+        return "work"
     over = dialog(hierarchy)
     in_dialog = over is not None and id(button.node) in covered_ids(hierarchy)[id(over.node)]
     sends = [concept for concept in _WITH_FORM if concept in button.concepts]
@@ -41,6 +44,10 @@ def danger(node: Node, hierarchy: Hierarchy) -> str | None:
     if over is not None and in_dialog and any(c in button.concepts for c in _CONFIRMATIONS):
         return _danger_of_question(f"{over.title} {over.text}")
     return None
+
+
+def _has_way_back(hierarchy: Hierarchy) -> bool:
+    return any("back" in button.concepts[:1] for button in buttons(hierarchy))
 
 
 def _danger_of_question(question: str) -> str | None:

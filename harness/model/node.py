@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from harness.model.geometry import Bounds
 
+_NOWHERE = Bounds(0, 0, 0, 0)
 EDITABLE_CLASSES = ("EditText", "AutoCompleteTextView", "MultiAutoCompleteTextView")
 
 
@@ -24,7 +25,7 @@ class Node:
     resource_id: str = ""
     package: str = ""
     hint: str = ""
-    bounds: Bounds = Bounds(0, 0, 0, 0)
+    bounds: Bounds = _NOWHERE
     checkable: bool = False
     checked: bool = False
     clickable: bool = False
