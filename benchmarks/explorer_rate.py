@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import tempfile
 from pathlib import Path
 
@@ -38,7 +37,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, SoftDeviceHost() as host:
         work = Path(folder)
         serial = host.start(chosen.profile)
-        subprocess.run(["adb", "connect", serial], check=True, capture_output=True, timeout=30)
         driver = Uiautomator2Driver(DeviceSpec("bench", serial=serial))
         store = EvidenceStore(work / "run")
         with Session(driver, store, app_facts(chosen.app).package) as session:
@@ -48,7 +46,6 @@ def main() -> None:
             shots = {
                 ref.seq for visit in session.visits for ref in visit.evidence if ref.kind is EvidenceKind.SCREENSHOT
             }
-        subprocess.run(["adb", "disconnect", serial], check=False, capture_output=True, timeout=30)
     rate = 60 * coverage.actions / coverage.elapsed_s
     print(
         f"machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; profile {chosen.profile}; policy {chosen.policy}"
