@@ -22,7 +22,7 @@ from harness.meaning.testdata import Specimens
 from harness.model.action import InstallApp, SetFontScale, SetRotation, ShiftClock
 from harness.model.device import Capability, DeviceInfo, DeviceSpec
 from harness.model.event import DeviceLost, ErrorMet, Event, PhaseEnded, PhaseStarted, VerdictReached
-from harness.model.finding import RuleResult, Verdict
+from harness.model.finding import RuleResult
 from harness.model.observation import Coverage, Observation, Outcome
 from harness.probes.base import PROBES
 from harness.rules.base import Rule
@@ -69,8 +69,6 @@ class Inspection:
         self._done: dict[str, tuple[Outcome, ...]] = {}
         self._coverage: list[Coverage] = []
         self._signed_in: list[str] = []
-        self._results: dict[str, RuleResult] | None = None
-        self._seen = (-1, -1)
         self.info = DeviceInfo(spec.name, spec.driver, spec.serial or "", "", "", "", 0, 0, 0.0)
         self.lost: str | None = None
         self._stopped: str | None = None
@@ -400,15 +398,13 @@ class Inspection:
         )
 
     def verdicts(self) -> dict[str, RuleResult]:
-        """The verdict of every rule on what was seen so far; computed again only when more was seen."""
-        session = self.session
-        seen = (len(session.visits), len(session.outcomes)) if session else (0, 0)
-        if self._results is None or seen != self._seen:
-            self._results, self._seen = evaluate(self.observation(), self.profile.exemptions, self._rule_failed), seen
-        return self._results
+        """The verdict of every rule on what was seen so far."""
+        return evaluate(self.observation(), self.profile.exemptions, self._rule_failed)
 
     def _rule_failed(self, rule: str, error: Exception) -> None:
-        self.notes.append(f"{self.spec.name}: 检测项 {rule} 出错 {type(error).__name__}: {error}")
+        note = f"{self.spec.name}: 检测项 {rule} 出错 {type(error).__name__}: {error}"
+        if note not in self.notes:  # a rule is asked by its scenario and once more for the record
+            self.notes.append(note)
         self._on_event(ErrorMet(device=self.spec.name, where=rule, error=str(error)))
 
     def judge(self, rule: str) -> RuleResult:
@@ -428,11 +424,3 @@ class Inspection:
         return device_result(
             self.info, self.verdicts(), rules, tuple(self._coverage), finished=finished, notes=list(self.notes)
         )
-
-
-def summary(results: dict[str, RuleResult]) -> dict[str, int]:
-    """Count verdicts by word."""
-    counts = {verdict.value: 0 for verdict in Verdict}
-    for result in results.values():
-        counts[result.verdict.value] += 1
-    return counts
