@@ -9,10 +9,7 @@ from __future__ import annotations
 import atexit
 import http.client
 import io
-import re
 import shlex
-import tempfile
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,9 +22,10 @@ from uiautomator2 import exceptions as u2_errors
 from uiautomator2 import xpath as u2_xpath
 
 from harness.clock import Clock, SystemClock
+from harness.drivers import _android
+from harness.drivers._adb_shell import AdbShell
 from harness.errors import (
     AppCrashed,
-    AutomationError,
     DeviceUnreachable,
     DriverStartupError,
     HarnessError,
@@ -81,15 +79,9 @@ ERROR_MAP: tuple[tuple[type[BaseException], type[HarnessError]], ...] = (
     (http.client.HTTPException, DeviceUnreachable),
     (OSError, DeviceUnreachable),
 )
-# HarmonyOS says so in properties of its own; on other systems they are empty. Source: Huawei's developer forum and device dumps.
-HARMONY_PROPERTIES = ("hw_sc.build.platform.version", "hw_sc.build.os.version", "ro.build.version.harmony")
-_FAILURE = re.compile(r"Failure \[([A-Z0-9_]+)(?::\s*(.*?))?\]\s*$", re.DOTALL | re.MULTILINE)
-_WIRELESS = re.compile(r"^(?!127\.|localhost)[\w.-]+:\d+$|_adb-tls-connect")
 _ORIENTATIONS = ("natural", "left", "upsidedown", "right")
 # A long form in a slow WebView focuses within a second; what is not focused by then takes no text.
 _FOCUS_TIMEOUT_S = 3.0
-_INSTALL_TIMEOUT_S = 300.0
-_LOG_LINES = 5000
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -119,9 +111,10 @@ class Uiautomator2Driver:
         self.spec = spec
         self._clock = clock or SystemClock()
         self._u2: Any = None
+        self._android: _android.Shell | None = None
         self._info: DeviceInfo | None = None
         self._capabilities: frozenset[Capability] = frozenset()
-        self._log_tail: tuple[str, ...] = ()
+        self._log: _android.LogReader | None = None
         # What must be put back on close, by kind, so that a device is left as it was found.
         self._undo: dict[str, Action] = {}
 
@@ -133,9 +126,11 @@ class Uiautomator2Driver:
             raise DriverStartupError(f"{self.spec.name}: no serial; a soft device has to be started first")
         with _translated(f"{self.spec.name} ({self.spec.serial}) cannot be opened"):
             self._u2 = uiautomator2.connect(self.spec.serial)
+            self._android = AdbShell(self._u2.adb_device)
             self._info = self._read_info()
-            self._capabilities = self._probe()
-            self._log_tail = tuple(self._log_lines()[-3:]) if Capability.LOGS in self._capabilities else ()
+            # uiautomator2 turns the screen by itself; everything else beyond gestures goes through the shell.
+            self._capabilities = _android.probe(self._android, str(self.spec.serial)) | {Capability.ROTATION}
+            self._log = _android.LogReader(self._android) if Capability.LOGS in self._capabilities else None
 
     def close(self) -> None:
         """See base."""
@@ -203,17 +198,12 @@ class Uiautomator2Driver:
 
     def logs(self) -> Iterator[str]:
         """See base; at most the last 5000 lines."""
-        if Capability.LOGS not in self.capabilities():
+        self._device()
+        if self._log is None:
             return
         with _translated("logs"):
-            lines = self._log_lines()
-        tail, start = self._log_tail, 0
-        for end in range(len(lines), len(tail) - 1, -1):
-            if tail and tuple(lines[end - len(tail) : end]) == tail:
-                start = end
-                break
-        self._log_tail = tuple(lines[-3:])
-        yield from lines[start:]
+            lines = list(self._log.new())
+        yield from lines
 
     # Reading the device.
 
@@ -222,56 +212,21 @@ class Uiautomator2Driver:
             raise LocalProtocolError(f"{self.spec.name} is not open")
         return self._u2
 
-    def _log_lines(self) -> list[str]:
-        text = (
-            self._device()
-            .adb_device.shell(f"logcat -d -v threadtime -t {_LOG_LINES}", encoding=None)
-            .decode("utf-8", "replace")
-        )
-        return [line for line in text.splitlines() if line and not line.startswith("--------- beginning of")]
-
-    def _property(self, name: str) -> str:
-        return str(self._device().adb_device.getprop(name)).strip()
+    def _shell(self) -> _android.Shell:
+        self._device()
+        assert self._android is not None
+        return self._android
 
     def _read_info(self) -> DeviceInfo:
-        device = self._device()
-        width, height = device.window_size()
-        harmony = next((value for value in map(self._property, HARMONY_PROPERTIES) if value), "")
-        system, version = ("HarmonyOS", harmony) if harmony else ("Android", self._property("ro.build.version.release"))
-        densities = re.findall(r"density: (\d+)", device.adb_device.shell("wm density"))
-        # "Override density" comes after "Physical density" and wins; 160 dpi is Android's 1.0.
-        density = int(densities[-1]) / 160 if densities else 1.0
-        model = self._property("ro.product.model")
+        shell = self._shell()
+        width, height = self._device().window_size()
+        system, version = _android.system_of(shell)
+        model, density = _android.getprop(shell, "ro.product.model"), _android.density_of(shell)
         return DeviceInfo(
             self.spec.name, self.spec.driver, str(self.spec.serial), system, version, model, width, height, density
         )
 
-    def _probe(self) -> frozenset[Capability]:
-        """Try each thing once in its harmless form: set the clock to what it shows, read a setting, list a package."""
-        found = {Capability.ROTATION}
-        for capability, command, wanted in _PROBES:
-            if capability is Capability.NETWORK and _WIRELESS.search(str(self.spec.serial)):
-                continue  # adb itself comes over that network
-            answer = self._device().shell(command)
-            if answer.exit_code == 0 and re.search(wanted, answer.output):
-                found.add(capability)
-        now = self._device().shell("date +%s").output.strip()
-        if now.isdigit() and self._device().shell(f"date @{now}").exit_code == 0:
-            found.add(Capability.CLOCK)
-        return frozenset(found)
-
     # Doing.
-
-    def _checked(self, command: str, wanted: str = "") -> str:
-        """Run a shell command that must succeed.
-
-        Raises:
-            AutomationError: it failed, or its output lacks the wanted word.
-        """
-        answer = self._device().shell(command)
-        if answer.exit_code != 0 or wanted not in answer.output:
-            raise AutomationError(f"{command}: {' '.join(answer.output.split()) or answer.exit_code}")
-        return str(answer.output)
 
     def _tap(self, action: Tap) -> None:
         self._device().click(action.target.point.x, action.target.point.y)
@@ -294,29 +249,10 @@ class Uiautomator2Driver:
         self._device().press(action.key)
 
     def _install(self, action: InstallApp) -> None:
-        path = Path(action.path)
-        if not path.exists():
-            raise InstallRejected("INSTALL_FAILED_INVALID_URI", f"{path} does not exist")
-        with tempfile.TemporaryDirectory() as folder:
-            file = path if path.is_file() else _packed(path, Path(folder))
-            remote = f"/data/local/tmp/zhijian-install{file.suffix or '.apk'}"
-            adb = self._device().adb_device
-            adb.sync.push(str(file), remote)
-            try:
-                output = adb.shell(f"pm install -r -t {shlex.quote(remote)}", timeout=_INSTALL_TIMEOUT_S)
-            finally:
-                adb.shell(f"rm -f {shlex.quote(remote)}")
-        if not re.search(r"^Success", output, re.MULTILINE):
-            match = _FAILURE.search(output)
-            reason = " ".join(output.split())
-            raise (
-                InstallRejected(match.group(1), match.group(2) or reason)
-                if match
-                else InstallRejected("INSTALL_FAILED", reason)
-            )
+        _android.install(self._shell(), Path(action.path))
 
     def _uninstall(self, action: UninstallApp) -> None:
-        self._checked(f"pm uninstall {shlex.quote(action.package)}", "Success")
+        _android.checked(self._shell(), f"pm uninstall {shlex.quote(action.package)}", "Success")
 
     def _launch(self, action: LaunchApp) -> None:
         package = shlex.quote(action.package)
@@ -329,16 +265,17 @@ class Uiautomator2Driver:
         self._device().adb_device.shell(f"am force-stop {shlex.quote(action.package)}")
 
     def _clear(self, action: ClearApp) -> None:
-        self._checked(f"pm clear {shlex.quote(action.package)}", "Success")
+        _android.checked(self._shell(), f"pm clear {shlex.quote(action.package)}", "Success")
 
     def _shift_clock(self, action: ShiftClock) -> None:
-        self._checked("settings put global auto_time 0" if action.offset_s else "settings put global auto_time 1")
-        self._checked(f"date @{int(self._clock.now().timestamp() + action.offset_s)}")
+        at_s = self._clock.now().timestamp() + action.offset_s
+        _android.set_clock(self._shell(), at_s, is_automatic=action.offset_s == 0)
         self._owe(action.kind, ShiftClock(0), action.offset_s == 0)
 
     def _set_permission(self, action: SetPermission) -> None:
         word = "grant" if action.granted else "revoke"
-        self._checked(f"pm {word} {shlex.quote(action.package)} {shlex.quote(action.permission)}")
+        package, permission = shlex.quote(action.package), shlex.quote(action.permission)
+        _android.checked(self._shell(), f"pm {word} {package} {permission}")
 
     def _set_rotation(self, action: SetRotation) -> None:
         device = self._device()
@@ -346,14 +283,13 @@ class Uiautomator2Driver:
         self._owe(action.kind, SetRotation(0), action.rotation == 0)
 
     def _set_font_scale(self, action: SetFontScale) -> None:
-        before = self._device().adb_device.shell("settings get system font_scale").strip()
-        self._checked(f"settings put system font_scale {action.scale:g}")
-        if action.kind not in self._undo:
-            self._undo[action.kind] = SetFontScale(float(before) if re.fullmatch(r"\d+(\.\d+)?", before) else 1.0)
+        before = _android.font_scale(self._shell())
+        _android.set_font_scale(self._shell(), action.scale)
+        self._undo.setdefault(action.kind, SetFontScale(before))
 
     def _set_network(self, action: SetNetwork) -> None:
         word = "enable" if action.online else "disable"
-        self._checked(f"svc wifi {word}; svc data {word}")
+        _android.checked(self._shell(), f"svc wifi {word}; svc data {word}")
         self._owe(action.kind, SetNetwork(True), action.online)
 
     def _owe(self, kind: str, action: Action, is_paid: bool) -> None:
@@ -363,25 +299,6 @@ class Uiautomator2Driver:
             self._undo[kind] = action
 
 
-def _packed(folder: Path, into: Path) -> Path:
-    """A web-app folder as one zip, which soft devices install; a phone will refuse it with its own words."""
-    target = into / "app.zip"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and not file.is_symlink():
-                archive.write(file, file.relative_to(folder).as_posix())
-    return target
-
-
-_PROBES: tuple[tuple[Capability, str, str], ...] = (
-    (Capability.SHELL, "echo probe", r"^probe"),
-    (Capability.LOGS, "logcat -d -t 1", r""),
-    (Capability.INSTALL, "pm path android", r"package:"),
-    (Capability.CLEAR, "pm list packages android", r"package:"),
-    (Capability.PERMISSION, "pm list packages android", r"package:"),
-    (Capability.FONT_SCALE, "settings get system font_scale", r"^(null|[\d.]+)\s*$"),
-    (Capability.NETWORK, "settings get global wifi_on", r"^(null|\d+)\s*$"),
-)
 _NEEDS: dict[type[Action], Capability] = {
     InstallApp: Capability.INSTALL, UninstallApp: Capability.INSTALL, ClearApp: Capability.CLEAR, ShiftClock: Capability.CLOCK,
     SetPermission: Capability.PERMISSION, SetRotation: Capability.ROTATION, SetFontScale: Capability.FONT_SCALE, SetNetwork: Capability.NETWORK,
