@@ -14,7 +14,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -35,6 +35,10 @@ WEB_PERMISSIONS = (
     "android.permission.RECORD_AUDIO",
     "android.permission.POST_NOTIFICATIONS",
 )
+BRIDGES = ("toast", "finish")
+"""What a bridge function can do: show its first argument as a toast; end the activity as the back key would."""
+_CLASS = re.compile(r"\.?[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
+_DOTTED = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*){0,5}")
 _TITLE = re.compile(rb"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # fixed, so that the same folder packs to the same bytes
 _SMALL_BYTES = 1024 * 1024
@@ -66,6 +70,10 @@ class WebDescription:
         start: first page, relative to the root of the package; "" for an address.
         url: address to show instead of own files.
         icon: path of an image below the root, or "".
+        activity: class of the activity that shows the first page; ".Name" belongs to the package.
+        activities: further activities, each with the page it shows, relative to the root.
+        bridges: functions that the shell offers to pages, by dotted name ("Android.showToast"), with what each does
+            (one of BRIDGES), as a phone's WebView does with `addJavascriptInterface`.
     """
 
     package: str
@@ -75,6 +83,9 @@ class WebDescription:
     url: str | None = None
     icon: str = ""
     permissions: tuple[str, ...] = WEB_PERMISSIONS
+    activity: str = WEB_ACTIVITY
+    activities: dict[str, str] = field(default_factory=dict)
+    bridges: dict[str, str] = field(default_factory=dict)
 
 
 def is_url(source: str | Path) -> bool:
@@ -129,15 +140,32 @@ def _from_description(value: dict[str, Any]) -> WebDescription:
     permissions = value.get("permissions", list(WEB_PERMISSIONS))
     if not isinstance(permissions, list) or not all(isinstance(name, str) for name in permissions):
         raise ConfigError("permissions must be a list of names", file=DESCRIPTION)
-    texts = {key: value[key] for key in value if key != "permissions" and not (key == "url" and value[key] is None)}
+    activities = _mapping(value, "activities", _CLASS)
+    bridges = _mapping(value, "bridges", _DOTTED)
+    if any(does not in BRIDGES for does in bridges.values()):
+        raise ConfigError(f"bridges do one of {', '.join(BRIDGES)}", file=DESCRIPTION)
+    others = ("permissions", "activities", "bridges")
+    texts = {key: value[key] for key in value if key not in others and not (key == "url" and value[key] is None)}
     wrong = [key for key, text in texts.items() if not isinstance(text, str)]
     if wrong or not texts.get("label") or not is_package_name(texts.get("package", "")):
         raise ConfigError(f"{wrong[0] if wrong else 'package and label'} must be proper text", file=DESCRIPTION)
     url = texts.get("url")
     if url is not None and not is_url(url):
         raise ConfigError("url must begin with http:// or https://", file=DESCRIPTION)
+    if not _CLASS.fullmatch(texts.get("activity", WEB_ACTIVITY)):
+        raise ConfigError("activity must be a class name", file=DESCRIPTION)
     texts["start"] = "" if url else _inside(texts.get("start", INDEX), DESCRIPTION)
-    return WebDescription(**texts, permissions=tuple(permissions))
+    pages = {name: _inside(page, DESCRIPTION) for name, page in activities.items()}
+    return WebDescription(**texts, permissions=tuple(permissions), activities=pages, bridges=bridges)
+
+
+def _mapping(value: dict[str, Any], key: str, names: re.Pattern[str]) -> dict[str, str]:
+    found = value.get(key, {})
+    if not isinstance(found, dict) or not all(
+        isinstance(text, str) and names.fullmatch(name) for name, text in found.items()
+    ):
+        raise ConfigError(f"{key} must be an object of names and texts", file=DESCRIPTION)
+    return dict(found)
 
 
 def _from_manifest(name: str, value: dict[str, Any], read: ReadEntry, stem: str) -> WebDescription:

@@ -47,6 +47,8 @@ class InstalledApp:
         kind: "webview" (plain shell), "cordova", "capacitor", "web" (folder or zip) or "url".
         url: address the app shows, for kind "url".
         icon: bytes of an image file, when the app brings one.
+        activities: further activities as (full class name, page below `root`).
+        bridges: functions the shell offers to pages, as (dotted name, what it does).
         installed_at, updated_at: seconds since the epoch, device clock.
         apk_path: the package as the device keeps it, on the host.
     """
@@ -62,6 +64,8 @@ class InstalledApp:
     permissions: tuple[str, ...] = ()
     url: str | None = None
     icon: bytes | None = None
+    activities: tuple[tuple[str, str], ...] = ()
+    bridges: tuple[tuple[str, str], ...] = ()
     installed_at: float = 0.0
     updated_at: float = 0.0
     min_sdk: int = 21
@@ -229,7 +233,9 @@ def _from_description(described: WebDescription, root: Path, icon: bytes | None,
         root=root,
         start=described.start,
         kind="url" if described.url else "web",
-        activity=described.package + WEB_ACTIVITY,
+        activity=_full(described.package, described.activity),
+        activities=tuple((_full(described.package, name), page) for name, page in described.activities.items()),
+        bridges=tuple(described.bridges.items()),
         version_name=described.version,
         version_code=code,
         permissions=described.permissions,
@@ -237,3 +243,7 @@ def _from_description(described: WebDescription, root: Path, icon: bytes | None,
         icon=icon,
         apk_path=path,
     )
+
+
+def _full(package: str, activity: str) -> str:
+    return package + activity if activity.startswith(".") else activity
