@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from harness.model.geometry import Bounds
+from harness.softdevice.systemui.texts import DEFAULT_LOCALE, say
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Layout:
         width_px, height_px: the whole screen.
         density: px per dp.
         status_px, navigation_px: heights of the bars.
+        locale: language of the texts, such as "zh-CN".
     """
 
     width_px: int
@@ -23,6 +25,11 @@ class Layout:
     density: float
     status_px: int
     navigation_px: int
+    locale: str = DEFAULT_LOCALE
+
+    def say(self, key: str, **fields: object) -> str:
+        """A text of the system's own in the device's language; see `texts`."""
+        return say(self.locale, key, **fields)
 
     def px(self, dp: float) -> int:
         """Convert dp to px."""

@@ -43,7 +43,8 @@ class Style:
 class Widget:
     """One element; `action` makes it clickable and names what a tap does.
 
-    `children` are reported, drawn and touched; `drawn_only` are parts that only the eye sees.
+    `children` are reported, drawn and touched; `drawn_only` are parts that only the eye sees. An action that ends in "@" gets
+    the place of the tap: "dial@" becomes "dial@x,y", pixels from the widget's corner.
     """
 
     bounds: Bounds
@@ -58,6 +59,10 @@ class Widget:
     checkable: bool = False
     checked: bool = False
     focused: bool = False
+    selected: bool = False
+    scrollable: bool = False
+    long_clickable: bool = False
+    password: bool = False
     image: bytes = b""
     children: tuple[Widget, ...] = ()
     drawn_only: tuple[Widget, ...] = ()
@@ -78,6 +83,10 @@ class Widget:
             enabled=self.enabled,
             focusable=bool(self.action),
             focused=self.focused,
+            selected=self.selected,
+            scrollable=self.scrollable,
+            long_clickable=self.long_clickable,
+            password=self.password,
             children=tuple(child.node(package) for child in self.children),
         )
 
@@ -89,7 +98,11 @@ class Widget:
             action = child.action_at(point)
             if action:
                 return action
-        return self.action if self.enabled else ""
+        if not self.enabled:
+            return ""
+        if self.action.endswith("@"):
+            return f"{self.action}{point.x - self.bounds.left},{point.y - self.bounds.top}"
+        return self.action
 
 
 @dataclass
@@ -107,6 +120,7 @@ class SystemWindow:
         text: content of its only text field.
         rebuild: makes `root` anew after `text` changed.
         on_scroll: takes a vertical swipe in px (finger up = positive).
+        on_swipe: takes any other drag, from where to where; told before `on_scroll`, true when it meant something.
     """
 
     root: Widget
@@ -120,6 +134,7 @@ class SystemWindow:
     has_field: bool = False
     rebuild: Callable[[str], Widget] | None = field(default=None)
     on_scroll: Callable[[int], None] | None = field(default=None)
+    on_swipe: Callable[[Point, Point], bool] | None = field(default=None)
 
     def set_text(self, text: str) -> None:
         """Replace the content of the window's text field."""
