@@ -176,7 +176,7 @@ def test_toast_is_seen_and_goes_away(stage: Stage) -> None:  # noqa: F811
 def test_dead_renderer_shows_the_crash_dialog_and_can_be_reopened(stage: Stage) -> None:  # noqa: F811
     stage.launch("trouble")
 
-    stage.screen._apps["com.test.trouble"].page.session.post("Page.crash")
+    stage.screen.lifecycle.apps["com.test.trouble"].page.session.post("Page.crash")
     stage.until("试验trouble屡次停止运行")
     assert any("FATAL EXCEPTION" in line.message for line in stage.state.log_lines)
     assert "com.test.trouble" not in stage.state.pids

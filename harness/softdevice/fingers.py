@@ -1,0 +1,107 @@
+"""Fingers on one screen: which window gets a touch, and what a touch on the system's own parts does.
+
+Knows the order of windows; refuses to know pacing and pages (`touch`) and what windows look like.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Literal
+
+from harness.model.geometry import Point
+from harness.softdevice.cdp import CdpError
+from harness.softdevice.systemui.widget import SystemWindow
+
+if TYPE_CHECKING:
+    from harness.softdevice.screen import Screen
+
+
+class Fingers:
+    """Touches on one screen, in screen px."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._pressed: tuple[str, SystemWindow | None] | None = None
+
+    def _system_target(self, point: Point) -> tuple[str, SystemWindow | None] | None:
+        """The action and window that a touch on system UI means; None when the app gets the touch."""
+        for bar in self._screen.view.bars():
+            if bar.bounds.has(point):
+                return bar.action_at(point), None
+        for window in reversed(self._screen.visible_windows()):
+            if window.root.bounds.has(point) or window.is_modal:
+                return window.root.action_at(point), window
+        if self._screen.front_app() is None:
+            return self._screen.view.home().action_at(point), None
+        return None
+
+    async def act(self, target: tuple[str, SystemWindow | None]) -> None:
+        """Do what a touch on system UI means."""
+        action, window = target
+        if not action:
+            return
+        if action.startswith("key:"):
+            await self._screen.press_key(action.removeprefix("key:"))
+        elif window is not None:
+            await window.on_action(action)
+            await self.settle()
+        elif action.startswith("launch:"):
+            app = self._screen.state.packages.get(action.removeprefix("launch:"))
+            if app is not None:
+                await self._screen.launch(app)
+
+    async def settle(self) -> None:
+        """Let the app in front draw what an answered window changed."""
+        app = self._screen.front_app()
+        if app is not None and not app.page.is_blocked:
+            # Navigating or busy: the answer to the window has been given all the same.
+            with contextlib.suppress(CdpError, TimeoutError):
+                await app.page.evaluate("zhijian.frame()", timeout_s=0.3)
+
+    def css(self, x: float, y: float) -> tuple[float, float]:
+        """Turn screen px into CSS px of the app's view."""
+        area, density = self._screen.layout.app, self._screen.state.profile.density
+        return (x - area.left) / density, (y - area.top) / density
+
+    async def tap(self, x: float, y: float, hold_ms: int = 0) -> None:
+        """Tap at screen px; returns when the target handled it and a frame was drawn (at most 1 s)."""
+        target = self._system_target(Point(int(x), int(y)))
+        if target is not None:
+            await self.act(target)
+            return
+        app = self._screen.front_app()
+        assert app is not None
+        await app.input.tap(self.css(x, y), hold_ms)
+
+    async def swipe(self, points: list[tuple[float, float]], duration_ms: int) -> None:
+        """Drag along screen px; returns when scrolling came to rest."""
+        (x1, y1), (_x2, y2) = points[0], points[-1]
+        target = self._system_target(Point(int(x1), int(y1)))
+        app = self._screen.front_app()
+        if target is None and app is not None:
+            await app.input.swipe([self.css(x, y) for x, y in points], duration_ms)
+        elif target is not None and target[1] is not None and target[1].on_scroll is not None:
+            target[1].on_scroll(round(y1 - y2))
+
+    async def swipe_fingers(self, paths: list[list[tuple[float, float]]], duration_ms: int) -> None:
+        """Move several fingers at once, screen px; only apps take more than one finger."""
+        (x, y), app = paths[0][0], self._screen.front_app()
+        if app is not None and self._system_target(Point(int(x), int(y))) is None:
+            await app.input.swipe_fingers([[self.css(*point) for point in path] for path in paths], duration_ms)
+
+    async def touch(self, phase: Literal["down", "move", "up"], x: float, y: float) -> None:
+        """One raw touch phase; the window that gets "down" keeps the finger until "up"."""
+        point = Point(int(x), int(y))
+        if phase == "down":
+            self._pressed = self._system_target(point)
+            if self._pressed is not None:
+                return
+        elif self._pressed is not None:
+            if phase == "up":
+                pressed, self._pressed = self._pressed, None
+                if self._system_target(point) == pressed:
+                    await self.act(pressed)
+            return
+        app = self._screen.front_app()
+        if app is not None:
+            await app.input.touch(phase, self.css(x, y))

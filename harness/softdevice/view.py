@@ -1,0 +1,141 @@
+"""What one device shows: its windows as a tree of nodes and as pixels.
+
+Knows which window covers which; refuses to know input and how apps run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
+
+from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
+from harness.softdevice.compose import compose, encode, splice
+from harness.softdevice.keyboard import RunningApp
+from harness.softdevice.systemui import bars, dialogs, launcher
+from harness.softdevice.systemui.paint import Pixels
+from harness.softdevice.systemui.widget import BLACK, Style, Widget
+from harness.softdevice.web_nodes import FRAME_LAYOUT, app_window
+
+if TYPE_CHECKING:
+    from harness.softdevice.screen import Screen
+
+TOAST_S = 3.0  # between Toast.LENGTH_SHORT (2 s) and LENGTH_LONG (3.5 s)
+FRAME_TIMEOUT_S = 2.5
+
+
+class View:
+    """The picture and the node tree of one screen."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+
+    def _toast(self) -> tuple[Widget, str] | None:
+        toast = self._screen.state.last_toast
+        if toast is None or time.monotonic() - toast[2] > TOAST_S:
+            return None
+        return dialogs.toast(self._screen.layout, toast[0]), toast[1]
+
+    def bars(self) -> tuple[Widget, Widget]:
+        """Status and navigation bar as they are now."""
+        layout, state = self._screen.layout, self._screen.state
+        clock = datetime.fromtimestamp(state.now_s(), ZoneInfo(state.profile.timezone)).strftime("%H:%M")
+        return (
+            bars.status_bar(layout, clock, is_offline=state.network == "none", is_dark=state.is_dark),
+            bars.navigation_bar(layout, is_dark=state.is_dark),
+        )
+
+    def home(self) -> Widget:
+        """The launcher's page of apps."""
+        return launcher.home_screen(
+            self._screen.layout, sorted(self._screen.state.packages.values(), key=lambda app: app.label)
+        )
+
+    async def hierarchy(self) -> Hierarchy:
+        """Describe the whole screen: what can be touched now (a modal window hides what is below), toast, bars."""
+        self._screen.browser.connection  # noqa: B018 - raises when Chromium is gone, also while the launcher shows
+        roots: list[Node] = []
+        windows = self._screen.visible_windows()
+        top = windows[-1] if windows else None
+        if not self._screen.state.awake:
+            return Hierarchy(
+                (Node(FRAME_LAYOUT, package=bars.PACKAGE, bounds=self._screen.layout.screen),),
+                self._screen.state.rotation,
+            )
+        if top is not None and top.is_modal:
+            roots.append(top.root.node(top.package))
+        else:
+            app = self._screen.front_app()
+            roots.append(self.home().node(launcher.PACKAGE) if app is None else await self._app_window(app))
+            roots.extend(window.root.node(window.package) for window in windows)
+        toast = self._toast()
+        if toast is not None:
+            roots.append(toast[0].node(toast[1]))
+        roots.extend(bar.node(bars.PACKAGE) for bar in self.bars())
+        return Hierarchy(tuple(roots), self._screen.state.rotation)
+
+    async def _app_window(self, app: RunningApp) -> Node:
+        package, window = app.page.app.package, self._screen.layout.app
+        async with app.page.lock:
+            walk = await app.page.walk()
+        if walk is not None:
+            app.window = app_window(walk, package, window, self._screen.state.profile.density)
+        # A busy page: Android's accessibility layer, too, goes on showing what it last knew.
+        return app.window or Node(FRAME_LAYOUT, package=package, bounds=window)
+
+    async def screenshot(self, format: Literal["png", "jpeg"] = "png", quality: int = 80) -> bytes:
+        """Draw the screen.
+
+        Args:
+            format: "png" or "jpeg".
+            quality: 1..95, for JPEG.
+        """
+        frame, is_plain = await self._frame()
+        if is_plain and format == "png" and frame is not None:
+            spliced = await asyncio.to_thread(splice, frame, self._screen.layout, self.bars())
+            if spliced is not None:
+                return spliced
+        return await asyncio.to_thread(self._draw_encoded, frame, self._drawn_windows(), self.bars(), format, quality)
+
+    def _draw_encoded(
+        self,
+        frame: bytes | None,
+        windows: list[tuple[Widget, bool]],
+        shown: tuple[Widget, Widget],
+        form: Literal["png", "jpeg"],
+        quality: int,
+    ) -> bytes:
+        return encode(compose(frame, self._screen.layout, windows, shown), form, quality)
+
+    async def raw_frame(self) -> tuple[int, int, bytes]:
+        """Draw the screen as (width, height, RGBA bytes)."""
+        frame, _is_plain = await self._frame()
+        image: Pixels = await asyncio.to_thread(compose, frame, self._screen.layout, self._drawn_windows(), self.bars())
+        return image.width, image.height, image.convert("RGBA").tobytes()
+
+    def _drawn_windows(self) -> list[tuple[Widget, bool]]:
+        if not self._screen.state.awake:
+            return [(Widget(self._screen.layout.screen, style=Style(fill=BLACK)), False)]
+        drawn: list[tuple[Widget, bool]] = [] if self._screen.front_app() else [(self.home(), False)]
+        drawn += [
+            (window.root, window.is_modal and window.root.bounds != self._screen.layout.app)
+            for window in self._screen.visible_windows()
+        ]
+        toast = self._toast()
+        if toast is not None:
+            drawn.append((toast[0], False))
+        return drawn
+
+    async def _frame(self) -> tuple[bytes | None, bool]:
+        """The app's picture and whether nothing lies above it."""
+        self._screen.browser.connection  # noqa: B018 - raises when Chromium is gone
+        app = self._screen.front_app()
+        if app is None:
+            return None, False
+        if not app.page.is_blocked:
+            async with app.page.lock:
+                app.frame = await app.page.frame(FRAME_TIMEOUT_S) or app.frame
+        return app.frame, not self._drawn_windows()
