@@ -45,6 +45,15 @@ class Registry:
             raise TypeError(f"{module.__name__} must define {self.attribute}")
         return getattr(module, self.attribute)
 
+    def optional(self, name: str, attribute: str) -> Any:
+        """Import one extension and return another value it may define, or None.
+
+        Raises:
+            ConfigError: no such extension.
+        """
+        self.load(name)
+        return getattr(importlib.import_module(f"{self.package}.{name}"), attribute, None)
+
     def all(self) -> dict[str, Any]:
         """Import every extension, in the order of their ids."""
         return {name: self.load(name) for name in self.names()}

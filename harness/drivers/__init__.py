@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from typing import cast
+from contextlib import AbstractContextManager
+from typing import Any, Protocol, cast
 
 from harness.drivers.base import Driver
+from harness.errors import DriverStartupError
 from harness.model.device import DeviceSpec
 from harness.registry import Registry
 
 # Every driver file defines DRIVER: a callable DeviceSpec -> Driver that stores its argument and connects nowhere.
+# A driver that needs a process of its own for all devices of a run also defines SERVER: a callable () -> DriverServer.
 DRIVERS = Registry("harness.drivers", "DRIVER")
+
+
+class DriverServer(AbstractContextManager["DriverServer"], Protocol):
+    """A process that drivers of one kind share; entering starts it, leaving stops it.
+
+    Attributes:
+        announcement: what to tell a waiting person while it starts, without a full stop.
+    """
+
+    announcement: str
+
+    def ready(self, spec: DeviceSpec) -> DeviceSpec:
+        """The same device, with what its driver needs to find the process."""
+        ...
 
 
 def make_driver(spec: DeviceSpec) -> Driver:
@@ -17,5 +34,28 @@ def make_driver(spec: DeviceSpec) -> Driver:
 
     Raises:
         ConfigError: no such driver; the message lists the allowed names.
+        DriverStartupError: the driver's client library is not installed.
     """
-    return cast(Driver, DRIVERS.load(spec.driver)(spec))
+    return cast(Driver, _module_value(spec.driver)(spec))
+
+
+def server_for(driver: str) -> DriverServer | None:
+    """Make, but not start, the process that devices of a driver share; None when the driver needs none.
+
+    Raises:
+        DriverStartupError: the driver's client library is not installed.
+    """
+    _module_value(driver)
+    make: Any = DRIVERS.optional(driver, "SERVER")
+    return None if make is None else cast(DriverServer, make())
+
+
+def _module_value(driver: str) -> Any:
+    try:
+        return DRIVERS.load(driver)
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] == "harness":
+            raise
+        raise DriverStartupError(
+            f"驱动 {driver} 缺少 Python 包 (package missing) {error.name};请运行 (run) pip install 'zhijian[{driver}]'"
+        ) from error

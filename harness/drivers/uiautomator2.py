@@ -24,6 +24,7 @@ from uiautomator2 import xpath as u2_xpath
 from harness.clock import Clock, SystemClock
 from harness.drivers import _android
 from harness.drivers._adb_shell import AdbShell
+from harness.drivers._restore import Restore
 from harness.errors import (
     AppCrashed,
     DeviceUnreachable,
@@ -115,8 +116,7 @@ class Uiautomator2Driver:
         self._info: DeviceInfo | None = None
         self._capabilities: frozenset[Capability] = frozenset()
         self._log: _android.LogReader | None = None
-        # What must be put back on close, by kind, so that a device is left as it was found.
-        self._undo: dict[str, Action] = {}
+        self._restore = Restore()
 
     def open(self) -> None:
         """See base."""
@@ -134,16 +134,16 @@ class Uiautomator2Driver:
 
     def close(self) -> None:
         """See base."""
-        device, undo = self._u2, list(self._undo.values())
+        device = self._u2
         if device is None:
             return
         try:
             # A device that is gone cannot be put back; that is no reason to fail the end of a run.
             with suppress(HarnessError):
-                for action in undo:
+                for action in self._restore.due():
                     self.perform(action)
         finally:
-            self._u2, self._undo = None, {}
+            self._u2, self._restore = None, Restore()
             atexit.unregister(device.stop_uiautomator)
             with suppress(HarnessError), _translated("close"):
                 device.stop_uiautomator(wait=False)
@@ -270,7 +270,7 @@ class Uiautomator2Driver:
     def _shift_clock(self, action: ShiftClock) -> None:
         at_s = self._clock.now().timestamp() + action.offset_s
         _android.set_clock(self._shell(), at_s, is_automatic=action.offset_s == 0)
-        self._owe(action.kind, ShiftClock(0), action.offset_s == 0)
+        self._restore.note(ShiftClock(0), is_undone=action.offset_s == 0)
 
     def _set_permission(self, action: SetPermission) -> None:
         word = "grant" if action.granted else "revoke"
@@ -280,23 +280,17 @@ class Uiautomator2Driver:
     def _set_rotation(self, action: SetRotation) -> None:
         device = self._device()
         device.orientation = _ORIENTATIONS[action.rotation]
-        self._owe(action.kind, SetRotation(0), action.rotation == 0)
+        self._restore.note(SetRotation(0), is_undone=action.rotation == 0)
 
     def _set_font_scale(self, action: SetFontScale) -> None:
         before = _android.font_scale(self._shell())
         _android.set_font_scale(self._shell(), action.scale)
-        self._undo.setdefault(action.kind, SetFontScale(before))
+        self._restore.note(SetFontScale(before))
 
     def _set_network(self, action: SetNetwork) -> None:
         word = "enable" if action.online else "disable"
         _android.checked(self._shell(), f"svc wifi {word}; svc data {word}")
-        self._owe(action.kind, SetNetwork(True), action.online)
-
-    def _owe(self, kind: str, action: Action, is_paid: bool) -> None:
-        if is_paid:
-            self._undo.pop(kind, None)
-        else:
-            self._undo[kind] = action
+        self._restore.note(SetNetwork(True), is_undone=action.online)
 
 
 _NEEDS: dict[type[Action], Capability] = {
