@@ -92,6 +92,10 @@ class DeviceState:
         self.foreground = [entry for entry in self.foreground if entry[0] != package or entry == LAUNCHER]
         self.foreground.append((package, activity))
 
+    def set_activity(self, package: str, activity: str) -> None:
+        """Name the activity a running app shows now; its place in the stack stays."""
+        self.foreground = [(name, activity) if name == package else (name, old) for name, old in self.foreground]
+
     def send_to_back(self) -> None:
         """Show the launcher; running apps stay below it."""
         self.foreground = [entry for entry in self.foreground if entry != LAUNCHER] + [LAUNCHER]

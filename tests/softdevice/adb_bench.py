@@ -25,6 +25,7 @@ from harness.model.node import Node
 from harness.softdevice.adbd import Adbd
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.files import VirtualFiles
+from harness.softdevice.processes import Processes
 from harness.softdevice.profiles import load_profile
 from harness.softdevice.state import DeviceState
 
@@ -37,9 +38,9 @@ class NotingScreen:
     def __init__(self, state: DeviceState) -> None:
         self.state, self.calls = state, []
 
-    async def launch(self, app: InstalledApp) -> None:
+    async def launch(self, app: InstalledApp, activity: str = "") -> None:
         self.state.start_process(app.package)
-        self.state.bring_to_front(app.package, app.activity)
+        self.state.bring_to_front(app.package, activity or app.activity)
 
     async def stop_app(self, package: str) -> None:
         self.state.end_process(package)
@@ -98,6 +99,7 @@ class BareDevice:
     def __init__(self, home: Path) -> None:
         self.state = DeviceState(load_profile("android-14-phone"))
         self.files = VirtualFiles(home / "files", self.state.packages)
+        self.processes = Processes()
         self.screen = NotingScreen(self.state)
         self.ports: dict[int | str, Any] = {}
         self.rpc = BareRpc(self)

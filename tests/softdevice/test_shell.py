@@ -208,7 +208,7 @@ def test_an_app_starts_comes_to_front_and_is_stopped(bench: AdbBench) -> None:
     gone = bench.adb("shell", "pidof cn.example.app")
 
     assert b"Events injected: 1" in started.stdout
-    assert (current.package, current.activity) == ("cn.example.app", "cn.example.app.MainActivity")
+    assert (current.package, current.activity) == ("cn.example.app", ".MainActivity")
     assert running == "4000" or running.isdigit()
     assert gone.returncode == 1
     assert bench.adb_device.app_current().package == "com.zhijian.launcher"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.softdevice.activities import page_of
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.state import LAUNCHER
 
@@ -31,12 +32,13 @@ def full_activity(package: str, activity: str) -> str:
 
 
 def app_of_component(device: SoftDevice, component: str) -> InstalledApp | None:
-    """Find the app of "package/activity" when that is its launchable activity."""
+    """Find the app of "package/activity" when that is one of its activities."""
     package, _, activity = component.partition("/")
     app = device.state.packages.get(package)
-    if app is None or full_activity(package, activity) != full_activity(package, app.activity):
+    if app is None:
         return None
-    return app
+    wanted = full_activity(package, activity)
+    return app if wanted == full_activity(package, app.activity) or page_of(app, wanted) is not None else None
 
 
 def app_of_url(device: SoftDevice, url: str) -> InstalledApp | None:

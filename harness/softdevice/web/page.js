@@ -121,6 +121,14 @@
     });
   }
 
+  // What the app's shell offers to its pages (addJavascriptInterface), under the names the app declares.
+  for (const [path, does] of Object.entries(JSON.parse('%BRIDGES%'))) {
+    const names = path.split('.'), last = names.pop();
+    let holder = globalThis;
+    for (const name of names) holder = holder[name] ??= {};
+    holder[last] = (...args) => { if (ask) ask(JSON.stringify({ kind: 'bridge', does, args: args.map(String) })); };
+  }
+
   // One window: a WebView without multiple windows opens everything in place.
   globalThis.open = function open(url) {
     if (url) location.assign(url);

@@ -6,6 +6,7 @@ import shlex
 from dataclasses import dataclass, field
 
 from harness.softdevice.apps import InstalledApp
+from harness.softdevice.shell import agent_components as agents
 from harness.softdevice.shell.activity import app_of_component, app_of_url, browser_at, full_activity
 from harness.softdevice.shell.broadcast import deliver
 from harness.softdevice.shell.context import CommandFailed, ShellContext
@@ -103,14 +104,21 @@ async def _start(ctx: ShellContext, args: list[str]) -> int:
     app = _target(ctx, intent)
     if app is None:
         return await _not_found(ctx, intent)
+    if agents.is_installed_agent(ctx.device, app.package):
+        agents.start(ctx.device, app.package)
+        if "-W" in intent.flags:
+            await ctx.print(f"Status: ok\nActivity: {intent.component}\nComplete")
+        return 0
     if "-S" in intent.flags:
         await ctx.device.screen.stop_app(app.package)
     was_running = app.package in ctx.device.state.pids
-    await ctx.device.screen.launch(app)
+    package, _, name = intent.component.partition("/")
+    activity = full_activity(package, name) if intent.component else ""
+    await ctx.device.screen.launch(app, activity)
     if was_running and "-S" not in intent.flags:
         await ctx.complain("Warning: Activity not started, its current task has been brought to the front")
     if "-W" in intent.flags:
-        activity = full_activity(app.package, app.activity)
+        activity = activity or full_activity(app.package, app.activity)
         state = "WARM" if was_running else "COLD"
         await ctx.print(f"Status: ok\nLaunchState: {state}\nActivity: {app.package}/{activity}\nComplete")
     return 0
@@ -139,7 +147,9 @@ async def _force_stop(ctx: ShellContext, args: list[str]) -> int:
     package = _intent(args).package
     if not package:
         raise CommandFailed('Error: Argument expected after "force-stop"', 255)
-    if package in ctx.device.state.packages or package in ctx.device.state.pids:
+    if agents.is_installed_agent(ctx.device, package):
+        agents.stop(ctx.device, package)
+    elif package in ctx.device.state.packages or package in ctx.device.state.pids:
         await ctx.device.screen.stop_app(package)
     return 0
 
@@ -179,6 +189,9 @@ def _quoted(text: str) -> str:
 
 async def _instrument(ctx: ShellContext, args: list[str]) -> int:
     words = [arg for arg in args if "/" in arg]
+    code = await agents.instrument(ctx.device, words[-1], ctx.stdout) if words else None
+    if code is not None:
+        return code
     name = shlex.quote(words[-1]) if words else ""
     await ctx.print(f"INSTRUMENTATION_STATUS: Error=Unable to find instrumentation info for: ComponentInfo{{{name}}}")
     await ctx.print("INSTRUMENTATION_STATUS_CODE: -1")

@@ -29,6 +29,8 @@ async def run(ctx: ShellContext) -> int:
         return 0
     options, _ = ctx.options("oOpu")
     fields = tuple(options["o"].upper().split(",")) if "o" in options else _FIELDS
+    if "u" in options:
+        processes = [row for row in processes if row["USER"] in options["u"].split(",")]
     if "p" in options:
         processes = [row for row in processes if row["PID"] in options["p"].split(",")]
     rows = [dict(zip(_FIELDS, _FIELDS, strict=True)) | {"CMD": "CMD", "ARGS": "ARGS", "CMDLINE": "CMDLINE"}, *processes]
@@ -47,6 +49,7 @@ def _processes(ctx: ShellContext) -> list[dict[str, str]]:
     listed.append(("u0_a5", SYSTEM_PID + 20, "com.android.systemui"))
     users = {package: f"u0_a{100 + index}" for index, package in enumerate(sorted(ctx.device.state.packages))}
     listed += [(users.get(package, "u0_a99"), pid, package) for package, pid in ctx.device.state.pids.items()]
+    listed += [("shell", process.pid, process.name) for process in ctx.device.processes]
     if ctx.name == "ps":
         listed.append(("shell", _SHELL_PID, "ps"))
     rows = []
@@ -69,6 +72,9 @@ async def _kill(ctx: ShellContext, processes: list[dict[str, str]]) -> int:
     for target in targets:
         if not any(row[key] == target for row in processes):
             raise CommandFailed(f"{ctx.name}: {target}: No such process")
+        own = [int(row["PID"]) for row in processes if row[key] == target]
+        if any([ctx.device.processes.kill(pid) for pid in own]):
+            continue
         # The shell's user owns no app process; this is what a phone without root answers.
         raise CommandFailed(f"{ctx.name}: {target}: Operation not permitted")
     return 0

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.softdevice.activities import short_activity
+from harness.softdevice.shell.agent_components import running_services
+
 if TYPE_CHECKING:
     from harness.softdevice.device import SoftDevice
 
@@ -21,7 +24,7 @@ def dump(device: SoftDevice, args: list[str]) -> str:
     if not words:
         return "\n\n".join((_activities(device), _processes(device)))
     if words[0] in ("services", "s"):
-        return "ACTIVITY MANAGER SERVICES (dumpsys activity services)\n  (nothing)"
+        return running_services(device, words[1] if len(words) > 1 else "")
     return parts[words[0]](device) if words[0] in parts else f"Bad activity command, or no activities match: {words[0]}"
 
 
@@ -32,10 +35,11 @@ def _activities(device: SoftDevice) -> str:
         lines.append(
             f"  * Task{{5f7{number:04x} #{number} A={package} U=0 visible={str(number == len(stack)).lower()}}}"
         )
-        lines.append(f"    * Hist #0: ActivityRecord{{5f8{number:04x} u0 {package}/{activity} t{number}}}")
+        record = f"ActivityRecord{{5f8{number:04x} u0 {package}/{short_activity(package, activity)} t{number}}}"
+        lines.append(f"    * Hist #0: {record}")
         lines.append(f"      packageName={package} processName={package}")
     number, (package, activity) = stack[-1]
-    record = f"ActivityRecord{{5f8{number:04x} u0 {package}/{activity} t{number}}}"
+    record = f"ActivityRecord{{5f8{number:04x} u0 {package}/{short_activity(package, activity)} t{number}}}"
     lines += [f"  mResumedActivity: {record}", f"  topResumedActivity={record}", f"  mFocusedApp={record}"]
     return "\n".join(lines)
 
@@ -43,7 +47,7 @@ def _activities(device: SoftDevice) -> str:
 def _top(device: SoftDevice) -> str:
     package, activity = device.state.current
     pid = device.state.pids.get(package, 0)
-    return f"TASK {package} id=1 userId=0\n  ACTIVITY {package}/{activity} 5f80001 pid={pid}"
+    return f"TASK {package} id=1 userId=0\n  ACTIVITY {package}/{short_activity(package, activity)} 5f80001 pid={pid}"
 
 
 def _processes(device: SoftDevice) -> str:
