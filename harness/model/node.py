@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from harness.model.geometry import Bounds
 
@@ -16,7 +16,8 @@ class Node:
     """An element as the accessibility layer reports it.
 
     Attributes mirror the dump: `class_name` is the full Java name, `text` of a password field is bullets,
-    `hint` is the placeholder, `bounds` are screen pixels clipped to the display.
+    `hint` is the placeholder, `bounds` are screen pixels clipped to the display. `key` names the object behind the node for
+    as long as it lives ("" when nobody knows); two nodes that differ only in it are equal.
     """
 
     class_name: str = "android.view.View"
@@ -37,6 +38,7 @@ class Node:
     password: bool = False
     selected: bool = False
     children: tuple[Node, ...] = ()
+    key: str = field(default="", compare=False, repr=False)
 
     @property
     def label(self) -> str:

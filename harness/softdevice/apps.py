@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from harness.apk import ApkFacts, ApkUnreadable, read_apk
 from harness.errors import ConfigError, InstallRejected
+from harness.softdevice import agents
 from harness.softdevice.archive import (
     ArchiveRejected,
     Limits,
@@ -44,7 +45,7 @@ class InstalledApp:
         activity: full class name of the launchable activity.
         root: folder on the host that holds the web files; every page of the app comes from below it.
         start: path of the first page below `root`, "/"-separated, may carry "?query" and "#fragment".
-        kind: "webview" (plain shell), "cordova", "capacitor", "web" (folder or zip) or "url".
+        kind: "webview" (plain shell), "cordova", "capacitor", "web" (folder or zip), "url", or "agent" (see `agents`).
         url: address the app shows, for kind "url".
         icon: bytes of an image file, when the app brings one.
         activities: further activities as (full class name, page below `root`).
@@ -103,6 +104,8 @@ def _read_apk(path: Path, archive: zipfile.ZipFile, into: Path) -> InstalledApp:
     facts = read_apk(path)
     names = archive.namelist()
     folder = next((folder for folder in _web_folders(names) if _has_page(names, folder)), None)
+    if folder is None and agents.is_agent(facts.package):
+        return _installed(facts, into, "", agents.KIND, path)
     if folder is None:
         raise InstallRejected("INSTALL_FAILED_INVALID_APK", NATIVE_ONLY)
     unpack(archive, folder, into, LIMITS)

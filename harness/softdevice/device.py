@@ -15,9 +15,12 @@ from typing import Any
 
 from harness.errors import InstallRejected
 from harness.softdevice.adbd import Adbd
+from harness.softdevice.appium.server import AppiumServer
+from harness.softdevice.appium.server import PACKAGE as APPIUM
 from harness.softdevice.apps import InstalledApp, read_app
 from harness.softdevice.browser import Browser
 from harness.softdevice.files import VirtualFiles
+from harness.softdevice.processes import Processes
 from harness.softdevice.profiles import Profile
 from harness.softdevice.rpc.server import UiAutomatorServer
 from harness.softdevice.screen import Screen
@@ -50,8 +53,10 @@ class SoftDevice:
         self.state.props["ro.serialno"] = self.state.props["ro.boot.serialno"] = f"ZJ{secrets.token_hex(5).upper()}"
         self.ports: dict[int | str, PortHandler] = {}
         self.files = VirtualFiles(home / "files", self.state.packages)
+        self.processes = Processes()
         self.screen = Screen(browser, self.state)
         self.rpc = UiAutomatorServer(self)
+        self.appium = AppiumServer(self)
         self._adbd = Adbd(self)
         self._installing = asyncio.Lock()
         self._installs = 0
@@ -117,6 +122,8 @@ class SoftDevice:
         if before is not None:
             await self.screen.stop_app(app.package)
         self.state.packages[app.package] = app
+        if app.package == APPIUM:
+            self.appium.listen()
         if before is not None:
             await asyncio.to_thread(shutil.rmtree, before.root.parent, ignore_errors=True)
         self.state.log("I", "PackageManager", f"installed {app.package} {app.version_name} ({app.kind})")
@@ -134,6 +141,8 @@ class SoftDevice:
                 return False
             await self.screen.stop_app(package)
             await self.screen.clear_data(package)
+            if package == APPIUM:
+                self.appium.leave()
             self.state.granted.pop(package, None)
             del self.state.packages[package]
             await asyncio.to_thread(shutil.rmtree, app.root.parent, ignore_errors=True)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
+from harness.softdevice import agents
 from harness.softdevice.compose import compose, encode, splice
 from harness.softdevice.keyboard import RunningApp
 from harness.softdevice.systemui import bars, dialogs, launcher
@@ -50,9 +51,8 @@ class View:
 
     def home(self) -> Widget:
         """The launcher's page of apps."""
-        return launcher.home_screen(
-            self._screen.layout, sorted(self._screen.state.packages.values(), key=lambda app: app.label)
-        )
+        apps = (app for app in self._screen.state.packages.values() if app.kind != agents.KIND)
+        return launcher.home_screen(self._screen.layout, sorted(apps, key=lambda app: app.label))
 
     async def hierarchy(self) -> Hierarchy:
         """Describe the whole screen: what can be touched now (a modal window hides what is below), toast, bars."""

@@ -17,6 +17,8 @@ from harness.model.node import Node
 
 WEB_VIEW = "android.webkit.WebView"
 FRAME_LAYOUT = "android.widget.FrameLayout"
+CONTENT_ID = "android:id/content"
+"""What every activity puts its own views into."""
 
 _FLAGS = (
     ("clickable", 1),
@@ -61,7 +63,7 @@ Frames = Mapping[int, dict[str, Any]]
 
 
 def app_window(walk: dict[str, Any], package: str, window: Bounds, factor: float) -> Node:
-    """Build the app's window: FrameLayout > WebView > WebView (text = title) > the page's nodes.
+    """Build the app's window: FrameLayout > content FrameLayout > WebView > WebView (text = title) > the page's nodes.
 
     Args:
         walk: the main frame's report; reports of frames of other origins sit in its nodes under "frames".
@@ -80,20 +82,23 @@ def app_window(walk: dict[str, Any], package: str, window: Bounds, factor: float
         focusable=True,
         scrollable=walk["scrolls"],
         children=children,
+        key=walk.get("document", ""),
     )
     view = Node(WEB_VIEW, package=package, bounds=window, focusable=True, children=(root,))
-    return Node(FRAME_LAYOUT, package=package, bounds=window, children=(view,))
+    content = Node(FRAME_LAYOUT, resource_id=CONTENT_ID, package=package, bounds=window, children=(view,))
+    return Node(FRAME_LAYOUT, package=package, bounds=window, children=(content,))
 
 
 def _nodes(walk: dict[str, Any], package: str, place: Placement) -> tuple[Node, ...]:
     frames: Frames = walk.get("frames", {})
-    return tuple(_node(item, package, place, frames) for item in walk["nodes"])
+    document = walk.get("document", "")
+    return tuple(_node(item, package, place, frames, document) for item in walk["nodes"])
 
 
-def _node(item: list[Any], package: str, place: Placement, frames: Frames) -> Node:
+def _node(item: list[Any], package: str, place: Placement, frames: Frames, document: str) -> Node:
     class_name, text, desc, identifier, hint, flags, left, top, right, bottom, below = item[:11]
     bounds = place.bounds(left, top, right, bottom)
-    children = tuple([_node(child, package, place, frames) for child in below])
+    children = tuple([_node(child, package, place, frames, document) for child in below])
     if len(item) > 11 and item[11] is not None:
         index, frame_left, frame_top = item[11]
         inner = frames.get(index)
@@ -110,5 +115,6 @@ def _node(item: list[Any], package: str, place: Placement, frames: Frames) -> No
         bounds,
         enabled=not flags & _DISABLED,
         children=children,
+        key=f"{document}-{item[12]}" if len(item) > 12 else "",
         **({name: True for name, bit in _FLAGS if flags & bit} if flags else {}),
     )

@@ -78,6 +78,7 @@ def _node(element: etree._Element) -> Node:
         hint=get("hint") or "",
         bounds=bounds_from_text(get("bounds") or "[0,0][0,0]"),
         children=tuple(_node(child) for child in element if isinstance(child.tag, str)),
+        key="",
         **{field: get(name, "true" if name == "enabled" else "false") == "true" for name, field in _FLAGS},
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from harness.errors import InstallRejected
 from harness.softdevice.apps import InstalledApp
+from harness.softdevice.shell import agent_components as agents
 from harness.softdevice.shell.activity import SYSTEM_PACKAGES, full_activity
 from harness.softdevice.shell.context import CommandFailed, ShellContext, split_options
 from harness.softdevice.shell.permissions import RUNTIME, runtime_permissions
@@ -62,7 +63,11 @@ async def _list(ctx: ShellContext, args: list[str]) -> int:
         names = {name for app in ctx.device.state.packages.values() for name in app.permissions}
         await ctx.print("\n".join(["All Permissions:", "", *(f"permission:{name}" for name in sorted(names))]))
         return 0
-    if what in ("instrumentation", "features", "libraries"):
+    if what == "instrumentation":
+        for line in agents.instrumentations(ctx.device):
+            await ctx.print(line)
+        return 0
+    if what in ("features", "libraries"):
         return 0
     raise CommandFailed(f"Error: unknown list type '{what}'", 255)
 
