@@ -22,6 +22,7 @@ class Fingers:
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
         self._pressed: tuple[str, SystemWindow | None] | None = None
+        self._down: Point | None = None
 
     def _system_target(self, point: Point) -> tuple[str, SystemWindow | None] | None:
         """The action and window that a touch on system UI means; None when the app gets the touch."""
@@ -60,7 +61,7 @@ class Fingers:
 
     def css(self, x: float, y: float) -> tuple[float, float]:
         """Turn screen px into CSS px of the app's view."""
-        area, density = self._screen.layout.app, self._screen.state.profile.density
+        area, density = self._screen.layout.app, self._screen.state.density
         return (x - area.left) / density, (y - area.top) / density
 
     async def tap(self, x: float, y: float, hold_ms: int = 0) -> None:
@@ -75,13 +76,19 @@ class Fingers:
 
     async def swipe(self, points: list[tuple[float, float]], duration_ms: int) -> None:
         """Drag along screen px; returns when scrolling came to rest."""
-        (x1, y1), (_x2, y2) = points[0], points[-1]
+        (x1, y1), (x2, y2) = points[0], points[-1]
         target = self._system_target(Point(int(x1), int(y1)))
         app = self._screen.front_app()
         if target is None and app is not None:
             await app.input.swipe([self.css(x, y) for x, y in points], duration_ms)
-        elif target is not None and target[1] is not None and target[1].on_scroll is not None:
-            target[1].on_scroll(round(y1 - y2))
+        elif target is not None:
+            self._drag_system(target[1], Point(int(x1), int(y1)), Point(int(x2), int(y2)))
+
+    def _drag_system(self, window: SystemWindow | None, start: Point, end: Point) -> None:
+        if window is None:
+            return
+        if not (window.on_swipe is not None and window.on_swipe(start, end)) and window.on_scroll is not None:
+            window.on_scroll(start.y - end.y)
 
     async def swipe_fingers(self, paths: list[list[tuple[float, float]]], duration_ms: int) -> None:
         """Move several fingers at once, screen px; only apps take more than one finger."""
@@ -89,11 +96,19 @@ class Fingers:
         if app is not None and self._system_target(Point(int(x), int(y))) is None:
             await app.input.swipe_fingers([[self.css(*point) for point in path] for path in paths], duration_ms)
 
+    async def touch_frames(self, frames: list[tuple[float, dict[int, tuple[float, float]]]]) -> None:
+        """Play several fingers, each in its own time, screen px; only apps take more than one finger."""
+        (x, y), app = next(iter(frames[0][1].values())), self._screen.front_app()
+        if app is not None and self._system_target(Point(int(x), int(y))) is None:
+            await app.input.frames(
+                [(at_s, {name: self.css(*point) for name, point in fingers.items()}) for at_s, fingers in frames]
+            )
+
     async def touch(self, phase: Literal["down", "move", "up"], x: float, y: float) -> None:
         """One raw touch phase; the window that gets "down" keeps the finger until "up"."""
         point = Point(int(x), int(y))
         if phase == "down":
-            self._pressed = self._system_target(point)
+            self._pressed, self._down = self._system_target(point), point
             if self._pressed is not None:
                 return
         elif self._pressed is not None:
@@ -101,6 +116,8 @@ class Fingers:
                 pressed, self._pressed = self._pressed, None
                 if self._system_target(point) == pressed:
                     await self.act(pressed)
+                elif self._down is not None:
+                    self._drag_system(pressed[1], self._down, point)
             return
         app = self._screen.front_app()
         if app is not None:

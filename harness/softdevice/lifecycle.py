@@ -93,7 +93,7 @@ class Lifecycle:
         events.dialog_closed = lambda: screen.questions.js_dialog_closed(page)
         events.chooser = lambda session, params: screen.questions.choose_file(page, session, params)
         events.permission = lambda _number, names, answer: screen.questions.permission(page, names, answer)
-        events.select = lambda question, choose: screen.questions.select(page, question, choose)
+        events.field = lambda question, answer: screen.questions.fields.open(page, question, answer)
         events.external = lambda url: screen.questions.external(page, url)
         events.crashed = lambda: screen.questions.crashed(page)
         events.moved = lambda url: screen.state.set_activity(package, activity_at(app, url))

@@ -20,7 +20,7 @@ from harness.errors import DeviceUnreachable
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.browser import Browser
 from harness.softdevice.cdp import CdpError, Json, Session
-from harness.softdevice.page_emulation import PageTraits, emulate
+from harness.softdevice.page_emulation import PageTraits, emulate, emulate_changes
 from harness.softdevice.page_events import EXTERNAL_SCHEMES, PageEvents, console_line, exception_line
 from harness.softdevice.page_requests import Requests, origin_of, start_url_of
 from harness.softdevice.page_worlds import WALK_TIMEOUT_S, WORLD, Worlds
@@ -129,7 +129,8 @@ class AppPage:
             session.on("Inspector.targetCrashed", lambda _params: self._handle_crash())
             session.on("Page.frameNavigated", lambda params: self._handle_moved(params["frame"]["id"], params["frame"]))
             session.on("Page.navigatedWithinDocument", lambda params: self._handle_moved(params["frameId"], params))
-        page = (WEB / "page.js").read_text(encoding="utf-8").replace("%TOKEN%", self._token)
+        page = "".join((WEB / name).read_text(encoding="utf-8") for name in ("system.js", "page.js"))
+        page = page.replace("%TOKEN%", self._token)
         page = page.replace("%OFFSET_MS%", str(round(self.traits.clock_offset_s * 1000)))
         page = page.replace("%OFFLINE%", "yes" if self.traits.is_offline else "no")
         page = page.replace("%BRIDGES%", json.dumps(dict(self.app.bridges) if is_main else {}))
@@ -152,17 +153,23 @@ class AppPage:
         return posted
 
     def _walk_source(self) -> str:
-        source = (WEB / "walk.js").read_text(encoding="utf-8").replace("%TOKEN%", self._token)
+        source = "".join((WEB / name).read_text(encoding="utf-8") for name in ("generated.js", "walk.js", "fields.js"))
+        source = source.replace("%TOKEN%", self._token)
         return source.replace("%TEXT_ZOOM%", f"{self.traits.text_zoom:g}")
 
     async def apply(self, traits: PageTraits) -> None:
         """Take over changed metrics, dark mode, network or text zoom; the clock stays as it was at launch."""
         traits = replace(traits, clock_offset_s=self.traits.clock_offset_s)
-        zoomed = traits.text_zoom != self.traits.text_zoom
-        self.traits = traits
-        self._requests.is_offline = traits.is_offline
-        posted = emulate(self.session, traits, is_main=True)
-        if zoomed:
+        before, self.traits = self.traits, traits
+        if traits == before:
+            return
+        posted = emulate_changes(self.session, before, traits, is_main=True)
+        for session in self._worlds.frame_sessions.values():
+            posted += emulate_changes(session, before, traits, is_main=False)
+        if traits.is_offline != before.is_offline:
+            self._requests.is_offline = traits.is_offline
+            posted += [self._requests.enable(session) for session in (self.session, *self._worlds.frame_sessions.values())]
+        if traits.text_zoom != before.text_zoom:
             posted += self._worlds.reinstall(self.session, f"zhijian.textZoom({traits.text_zoom:g})")
         await asyncio.gather(*posted)
 
@@ -205,8 +212,10 @@ class AppPage:
             return  # the page called the binding itself, with nonsense
         context_id = params["executionContextId"]
         if params["name"] == "zhijianSystem":
-            if message.get("kind") == "select":
-                self.events.select(message, lambda index: self._tell(session, context_id, f"zhijian.choose({index})"))
+            if message.get("kind") == "field":
+                self.events.field(
+                    message, lambda answer: self._tell(session, context_id, f"zhijian.fill({json.dumps(answer)})")
+                )
         elif message.get("kind") == "permission":
             number, names = int(message.get("number", 0)), [str(name) for name in message.get("names", ())]
             world = self._worlds.beside(session, context_id)

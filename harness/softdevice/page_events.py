@@ -26,7 +26,7 @@ class PageEvents:
     dialog_closed: Callable[[], None] = _ignore
     chooser: Callable[[Session, Json], None] = _ignore
     permission: Callable[[int, list[str], Callable[[bool], None]], None] = _ignore
-    select: Callable[[Json, Callable[[int], None]], None] = _ignore
+    field: Callable[[Json, Callable[[Json], None]], None] = _ignore
     external: Callable[[str], None] = _ignore
     crashed: Callable[[], None] = _ignore
     console: Callable[[str, str], None] = _ignore

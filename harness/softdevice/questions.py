@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
-from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from harness.softdevice.apps import InstalledApp
-from harness.softdevice.browser import Browser
 from harness.softdevice.cdp import CdpError, Json, Session
 from harness.softdevice.page import AppPage
-from harness.softdevice.state import DeviceState
+from harness.softdevice.system.desk import Desk
+from harness.softdevice.system.fields import FieldDialogs
 from harness.softdevice.systemui import dialogs, picker
 from harness.softdevice.systemui.dialogs import CANCEL, OK, Choice
-from harness.softdevice.systemui.layout import Layout
 from harness.softdevice.systemui.widget import SystemWindow, Widget
 
 log = logging.getLogger(__name__)
@@ -50,39 +46,6 @@ OUTSIDE = {
 STORE = ("com.android.vending", "com.android.vending.AssetBrowserActivity", "打开其他应用", "target")
 
 
-class Desk(Protocol):
-    """What the questions need of the screen."""
-
-    state: DeviceState
-    browser: Browser
-
-    @property
-    def layout(self) -> Layout:
-        """Present screen geometry."""
-
-    @property
-    def files(self) -> Path:
-        """Folder for generated pictures and papers."""
-
-    def show(self, window: SystemWindow) -> None:
-        """Put a window on top."""
-
-    def remove(self, window: SystemWindow) -> None:
-        """Take a window away; no harm when it is gone."""
-
-    async def stop_app(self, package: str) -> None:
-        """End an app."""
-
-    async def launch(self, app: InstalledApp) -> None:
-        """Start an app or bring it to the front."""
-
-    def context_of(self, package: str) -> str:
-        """The app's browser context id."""
-
-    def forget_page(self, package: str) -> None:
-        """Drop an app whose page died."""
-
-
 class Questions:
     """The windows of one device's apps."""
 
@@ -91,6 +54,7 @@ class Questions:
         self._once: dict[str, set[str]] = {}
         self._asking: dict[tuple[str, tuple[str, ...]], list[Callable[[bool], None]]] = {}
         self._dialogs: dict[str, SystemWindow] = {}
+        self.fields = FieldDialogs(desk)
 
     def forget(self, package: str) -> None:
         """Drop what was granted only for this run of an app, and its open questions."""
@@ -206,33 +170,6 @@ class Questions:
         answer(True)
 
     # --- lists and files --------------------------------------------------------------------------------------
-
-    def select(self, page: AppPage, question: Json, choose: Callable[[int], None]) -> None:
-        """Show the options of a <select>."""
-        options = [(str(option["text"]), not option["disabled"]) for option in question["options"]]
-        layout, selected, title = self._desk.layout, int(question["selected"]), str(question["title"])
-        first = max(0, selected - 2)
-        row = layout.px(48)
-
-        async def act(action: str) -> None:
-            self._desk.remove(window)
-            if action.startswith("choose:"):
-                choose(int(action.removeprefix("choose:")))
-
-        def scroll(up_px: int) -> None:
-            nonlocal first
-            first = max(0, min(len(options) - 1, first + round(up_px / row)))
-            window.root = dialogs.choice_list(layout, title, options, selected, first)
-
-        window = SystemWindow(
-            dialogs.choice_list(layout, title, options, selected, first),
-            page.app.package,
-            act,
-            back_action="cancel",
-            owner=page.app.package,
-            on_scroll=scroll,
-        )
-        self._desk.show(window)
 
     def choose_file(self, page: AppPage, session: Session, params: Json) -> None:
         """Show the picker for a file field."""

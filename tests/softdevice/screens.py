@@ -65,6 +65,20 @@ class Stage:
         except TimeoutError:
             raise AssertionError(f"{text!r} did not appear; on screen:\n{self.look().text}") from None
 
+    def until_node(self, timeout_s: float = 5.0, **conditions: Any) -> Node:
+        """Wait until a node matches."""
+        wanted = Selector(**conditions)
+
+        async def wait() -> Node:
+            while (found := (await self.screen.hierarchy()).find(wanted)) is None:
+                await asyncio.sleep(0.02)
+            return found
+
+        try:
+            return self.do(wait(), timeout_s)
+        except TimeoutError:
+            raise AssertionError(f"no node {conditions} appeared; on screen:\n{self.look().text}") from None
+
     def tap(self, hold_ms: int = 0, **conditions: Any) -> None:
         """Tap the middle of a node."""
         middle = self.node(**conditions).bounds.center

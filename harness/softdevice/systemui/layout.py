@@ -16,8 +16,12 @@ class Layout:
     Attributes:
         width_px, height_px: the whole screen.
         density: px per dp.
-        status_px, navigation_px: heights of the bars.
+        status_px, navigation_px: thickness of the bars.
         locale: language of the texts, such as "zh-CN".
+        navigation_edge: where the navigation bar is: "bottom", or "left" or "right" on a phone on its side.
+        has_gestures: the navigation bar is a handle to swipe, without buttons.
+        is_edge_to_edge: the app in front draws behind the bars.
+        keyboard_px: how much of the screen the soft keyboard takes, from the lower edge; 0 when it is hidden.
     """
 
     width_px: int
@@ -26,6 +30,10 @@ class Layout:
     status_px: int
     navigation_px: int
     locale: str = DEFAULT_LOCALE
+    navigation_edge: str = "bottom"
+    has_gestures: bool = False
+    is_edge_to_edge: bool = False
+    keyboard_px: int = 0
 
     def say(self, key: str, **fields: object) -> str:
         """A text of the system's own in the device's language; see `texts`."""
@@ -47,13 +55,35 @@ class Layout:
 
     @property
     def navigation_bar(self) -> Bounds:
-        """The bar at the bottom."""
-        return Bounds(0, self.height_px - self.navigation_px, self.width_px, self.height_px)
+        """The bar at the bottom, or at the side of a phone on its side."""
+        width, height, thick = self.width_px, self.height_px, self.navigation_px
+        if self.navigation_edge == "right":
+            return Bounds(width - thick, 0, width, height)
+        if self.navigation_edge == "left":
+            return Bounds(0, 0, thick, height)
+        return Bounds(0, height - thick, width, height)
 
     @property
     def app(self) -> Bounds:
-        """What is left for apps."""
-        return Bounds(0, self.status_px, self.width_px, self.height_px - self.navigation_px)
+        """What is left for apps between the bars."""
+        bar = self.navigation_bar
+        if self.navigation_edge == "right":
+            return Bounds(0, self.status_px, bar.left, self.height_px)
+        if self.navigation_edge == "left":
+            return Bounds(bar.right, self.status_px, self.width_px, self.height_px)
+        return Bounds(0, self.status_px, self.width_px, bar.top)
+
+    @property
+    def window(self) -> Bounds:
+        """The window of the app in front, which may lie behind bars and keyboard."""
+        return self.screen if self.is_edge_to_edge else self.app
+
+    @property
+    def view(self) -> Bounds:
+        """Where the app in front shows its page: its window without what the keyboard covers."""
+        window = self.window
+        bottom = min(window.bottom, self.height_px - self.keyboard_px)
+        return Bounds(window.left, window.top, window.right, bottom)
 
 
 def text_width(text: str, size_px: int) -> int:

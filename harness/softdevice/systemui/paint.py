@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-import math
 from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
 
 from harness.model.geometry import Bounds
+from harness.softdevice.systemui.icons import draw_icon
 from harness.softdevice.systemui.layout import wrap
-from harness.softdevice.systemui.widget import Color, Widget
+from harness.softdevice.systemui.widget import Widget
 
 # The first that exists is used; Noto Sans CJK is Debian's package fonts-noto-cjk.
 FONTS = (
@@ -62,7 +62,7 @@ def _paint(image: Pixels, draw: ImageDraw.ImageDraw, widget: Widget) -> None:
     if widget.image:
         _picture(image, widget)
     if style.icon:
-        _icon(draw, style.icon, box, style.color)
+        draw_icon(draw, style.icon, box, style.color)
     shown = widget.text or widget.hint
     if shown and style.size:
         _write(draw, widget, shown)
@@ -100,40 +100,3 @@ def _picture(image: Pixels, widget: Widget) -> None:
     mask = Image.new("L", picture.size, 0)
     ImageDraw.Draw(mask).rounded_rectangle((0, 0, box.width - 1, box.height - 1), widget.style.radius, fill=255)
     image.paste(picture.convert("RGB"), (box.left, box.top), Image.composite(picture.getchannel("A"), mask, mask))
-
-
-def _icon(draw: ImageDraw.ImageDraw, name: str, box: Bounds, color: Color) -> None:
-    size = min(box.width, box.height)
-    x, y, r = (box.left + box.right) / 2, (box.top + box.bottom) / 2, size / 2
-    thick = max(2, round(size / 9))
-    if name == "back":
-        draw.polygon([(x + r * 0.5, y - r * 0.7), (x - r * 0.7, y), (x + r * 0.5, y + r * 0.7)], fill=color)
-    elif name == "home":
-        draw.ellipse((x - r * 0.7, y - r * 0.7, x + r * 0.7, y + r * 0.7), outline=color, width=thick)
-    elif name == "recents":
-        draw.rounded_rectangle(
-            (x - r * 0.6, y - r * 0.6, x + r * 0.6, y + r * 0.6), r * 0.15, outline=color, width=thick
-        )
-    elif name == "battery":
-        draw.rounded_rectangle((x - r * 0.45, y - r * 0.75, x + r * 0.45, y + r * 0.9), r * 0.12, fill=color)
-        draw.rectangle((x - r * 0.2, y - r * 0.95, x + r * 0.2, y - r * 0.7), fill=color)
-    elif name == "wifi":
-        for share in (0.95, 0.6, 0.25):
-            draw.arc(
-                (x - r * share, y + r * 0.6 - r * share, x + r * share, y + r * 0.6 + r * share),
-                225,
-                315,
-                fill=color,
-                width=thick,
-            )
-    elif name == "signal":
-        draw.polygon([(x - r * 0.8, y + r * 0.7), (x + r * 0.8, y + r * 0.7), (x + r * 0.8, y - r * 0.8)], fill=color)
-    elif name == "radio" or name == "radio_on":
-        draw.ellipse((x - r * 0.5, y - r * 0.5, x + r * 0.5, y + r * 0.5), outline=color, width=thick)
-        if name == "radio_on":
-            draw.ellipse((x - r * 0.25, y - r * 0.25, x + r * 0.25, y + r * 0.25), fill=color)
-    elif name == "photo":
-        for number in range(3):
-            height = r * (0.5 + 0.4 * math.sin(number * 2.1))
-            left = x - r + number * r * 0.66
-            draw.polygon([(left, y + r), (left + r * 0.5, y + r - height), (left + r, y + r)], fill=color)

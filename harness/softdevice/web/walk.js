@@ -4,13 +4,15 @@
 (() => {
   'use strict';
   if (globalThis.zhijian) return;
+  const generated = globalThis.zhijianGenerated;
   const TOKEN = '%TOKEN%';
   const TEXT_ZOOM = '%TEXT_ZOOM%';
+  const DOCUMENT = Math.round((performance.timeOrigin + Math.random()) * 1000).toString(36);
   const MAX_DEPTH = 150, MAX_NODES = 20000, MAX_TEXT = 4000;
   const CLICKABLE = 1, CHECKABLE = 2, CHECKED = 4, DISABLED = 8, FOCUSABLE = 16, FOCUSED = 32, SCROLLABLE = 64,
     PASSWORD = 128, SELECTED = 256, LONG = 512;
   const SKIP = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'HEAD', 'META', 'LINK', 'TITLE', 'DATALIST', 'BR', 'WBR',
-    'SOURCE', 'TRACK', 'PARAM', 'OPTION', 'OPTGROUP', 'BASE', 'COL', 'COLGROUP', 'MAP', 'AREA']);
+    'SOURCE', 'TRACK', 'PARAM', 'BASE', 'COL', 'COLGROUP', 'MAP', 'AREA']);
   const CLASS_OF_ROLE = {
     textbox: 'widget.EditText', searchbox: 'widget.EditText', spinbutton: 'widget.EditText', button: 'widget.Button',
     checkbox: 'widget.CheckBox', menuitemcheckbox: 'widget.CheckBox', radio: 'widget.RadioButton',
@@ -23,6 +25,7 @@
   const ROLE_OF_TAG = {
     BUTTON: 'button', TEXTAREA: 'textbox', IMG: 'img', CANVAS: 'img', svg: 'img', VIDEO: 'img', PROGRESS: 'progressbar',
     METER: 'meter', UL: 'list', OL: 'list', DL: 'list', TABLE: 'table', DIALOG: 'dialog', A: 'link', SUMMARY: 'button',
+    OPTION: 'option',
   };
   const ROLE_OF_INPUT = {
     checkbox: 'checkbox', radio: 'radio', range: 'slider', button: 'button', submit: 'button', reset: 'button', image: 'button',
@@ -34,6 +37,8 @@
   const CHECK_ROLES = new Set(['checkbox', 'radio', 'switch', 'menuitemcheckbox', 'menuitemradio']);
   const LEAF_ROLES = new Set(['button', 'img', 'image', 'checkbox', 'radio', 'switch', 'progressbar', 'meter', 'slider', 'textbox',
     'searchbox', 'spinbutton', 'combobox']);
+  // A control that holds further controls is a container, whatever its role says.
+  const INSIDE = 'input:not([type=hidden]),textarea,select,button,a[href],[contenteditable="true"],[role="button"],[role="link"],[role="textbox"]';
   const TEXT_ROLES = new Set(['', 'link', 'heading', 'listitem', 'tab', 'option', 'menuitem', 'paragraph', 'note', 'status', 'alert', 'cell',
     'gridcell', 'columnheader', 'rowheader', 'term', 'definition', 'label', 'text', 'presentation', 'none']);
 
@@ -63,6 +68,7 @@
     if (el.tagName === 'SELECT') return el.multiple || el.size > 1 ? 'listbox' : 'combobox';
     if (el.isContentEditable && !(el.parentElement && el.parentElement.isContentEditable)) return 'textbox';
     if (el.tagName === 'A' && !el.hasAttribute('href')) return '';
+    if (el.tagName === 'svg' && el.querySelector('text,foreignObject')) return '';
     return ROLE_OF_TAG[el.tagName] || '';
   };
   const labelText = (el) => {
@@ -80,23 +86,32 @@
   const clipTo = (a, b) => [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
   const isEmpty = (box) => box[2] - box[0] < 0.5 || box[3] - box[1] < 0.5;
   const same = (a, b) => Math.abs(a[0] - b[0]) < 1 && Math.abs(a[1] - b[1]) < 1 && Math.abs(a[2] - b[2]) < 1 && Math.abs(a[3] - b[3]) < 1;
-  const make = (cls, text, desc, id, hint, flags, box, children, frame) => {
+  // Numbers by which an object of the document is known again in a later walk.
+  const numbers = new WeakMap();
+  let lastNumber = 0;
+  const numberOf = (object) => {
+    let number = numbers.get(object);
+    if (!number) numbers.set(object, number = ++lastNumber);
+    return number;
+  };
+  const make = (object, cls, text, desc, id, hint, flags, box, children, frame) => {
     count++;
-    return [cls, text, desc, id, hint, flags, box[0], box[1], box[2], box[3], children, frame];
+    return [cls, text, desc, id, hint, flags, box[0], box[1], box[2], box[3], children, frame, numberOf(object)];
   };
 
+  const CAPS = { uppercase: (text) => text.toUpperCase(), lowercase: (text) => text.toLowerCase(), capitalize: (text) => text.replace(/(^|\s)\S/g, (first) => first.toUpperCase()) };
   function textNode(node, where, out) {
-    const text = squeeze(node.data);
+    const text = squeeze(CAPS[where.caps] ? CAPS[where.caps](node.data) : node.data);
     if (!text) return;
     const range = node.ownerDocument.createRange();
     range.selectNodeContents(node);
     const r = range.getBoundingClientRect();
     const box = clipTo([r.left + where.dx, r.top + where.dy, r.right + where.dx, r.bottom + where.dy], where.clip);
-    if (!isEmpty(box)) out.push(make('widget.TextView', text, '', '', '', 0, box, []));
+    if (!isEmpty(box)) out.push(make(node, 'widget.TextView', text, '', '', '', 0, box, []));
   }
 
   const childrenOf = (el) => {
-    if (el.shadowRoot) return el.shadowRoot.childNodes;
+    if (el.shadowRoot) { generated.enter(el.shadowRoot); return el.shadowRoot.childNodes; }
     if (el.tagName === 'SLOT') { const given = el.assignedNodes({ flatten: true }); if (given.length) return given; }
     return el.childNodes;
   };
@@ -127,15 +142,16 @@
       const before = active, outer = [handlers, holders];
       active = el.ownerDocument.activeElement === el ? doc.activeElement : null;
       flushHandlers(doc);
+      generated.enter(doc);
       const other = view && view.zhijian;
       if (other) { handlers = other.handlers; holders = other.holders; }
       visitChildren(doc.documentElement, inner, children);
       active = before; handlers = outer[0]; holders = outer[1];
       const scrolls = view && doc.scrollingElement && doc.scrollingElement.scrollHeight > view.innerHeight + 1;
-      out.push(make('view.View', squeeze(doc.title), squeeze(el.title), id, '', scrolls ? SCROLLABLE : 0, box, children));
+      out.push(make(el, 'view.View', squeeze(doc.title), squeeze(el.title), id, '', scrolls ? SCROLLABLE : 0, box, children));
     } else {
       frames.push(el);
-      out.push(make('view.View', '', squeeze(el.title), id, '', 0, box, [], [frames.length - 1, dx, dy]));
+      out.push(make(el, 'view.View', '', squeeze(el.title), id, '', 0, box, [], [frames.length - 1, dx, dy]));
     }
   }
 
@@ -155,7 +171,7 @@
       if (el.getAttribute('aria-pressed') === 'true') flags |= CHECKED;
     }
     const current = el.getAttribute('aria-current');
-    if (el.getAttribute('aria-selected') === 'true' || (current && current !== 'false')) flags |= SELECTED;
+    if (el.getAttribute('aria-selected') === 'true' || (current && current !== 'false') || el.tagName === 'OPTION' && el.selected) flags |= SELECTED;
     if (el.tagName === 'INPUT' && el.type === 'password') flags |= PASSWORD;
     if (el.tabIndex >= 0 && !(flags & DISABLED) || (el.hasAttribute('tabindex') && el.tabIndex >= 0)) flags |= FOCUSABLE;
     if (el === active) flags |= FOCUSED | FOCUSABLE;
@@ -183,7 +199,31 @@
       return el.value;
     }
     if (el.tagName === 'TEXTAREA') return el.value;
-    return squeeze(el.innerText);
+    return squeeze(el.innerText ?? el.textContent);
+  }
+
+  // What a control is called by attributes alone: its own, else those of the pictures in it.
+  function attributeText(el) {
+    const own = squeeze(el.alt) || squeeze(el.title);
+    if (own || !el.firstElementChild) return own;
+    const parts = [...el.querySelectorAll('[aria-label],img[alt]')].filter((part) => !part.closest('[aria-hidden="true"]'));
+    return squeeze(parts.map((part) => part.getAttribute('aria-label') || part.alt || '').join(' '));
+  }
+
+  // ::before, ::after and list markers become children of their own, so that the element's text stays what it is.
+  const pieces = new WeakMap();
+  function addGenerated(el, style, below, children) {
+    const found = generated.around(el) || {};
+    const parts = [found.before, style.display === 'list-item' ? generated.marker(el, style) : null, found.after];
+    if (!parts.some(Boolean)) return;
+    if (!pieces.has(el)) pieces.set(el, [{}, {}, {}]);
+    parts.forEach((part, index) => {
+      if (!part) return;
+      const box = clipTo([part.box[0] + below.dx, part.box[1] + below.dy, part.box[2] + below.dx, part.box[3] + below.dy], below.clip);
+      if (isEmpty(box)) return;
+      const node = make(pieces.get(el)[index], 'widget.TextView', part.text, '', '', '', 0, box, []);
+      if (index === 2) children.push(node); else children.unshift(node);
+    });
   }
 
   function hiddenControl(label) {
@@ -202,9 +242,6 @@
     if (style.display === 'contents') { visitChildren(el, where, out); return; }
     if (el.getAttribute('aria-hidden') === 'true' || (el.inert && el.closest('[inert]') === el)) return;
     const role = roleOf(el);
-    const isControl = CHECK_ROLES.has(role) || tag === 'SELECT' || (tag === 'INPUT' && el.type === 'file');
-    // Invisible but tappable native controls over a drawn one are how pages style check boxes and file buttons.
-    if (style.opacity === '0' && !isControl) return;
     const visible = style.visibility === 'visible';
     const position = style.position;
     const clip = position === 'fixed' ? where.fixedClip : position === 'absolute' ? where.posClip : where.clip;
@@ -217,7 +254,7 @@
     const contains = style.transform !== 'none' || style.filter !== 'none';
     const below = {
       clip: inner, posClip: position !== 'static' || contains ? inner : where.posClip, fixedClip: contains ? inner : where.fixedClip,
-      dx: where.dx, dy: where.dy, visible, pointer: style.cursor === 'pointer', depth: where.depth + 1,
+      dx: where.dx, dy: where.dy, visible, pointer: style.cursor === 'pointer', depth: where.depth + 1, caps: style.textTransform,
     };
     const shown = visible && !isEmpty(box);
     if (!shown || isRoot || where.depth > MAX_DEPTH) {
@@ -231,7 +268,7 @@
 
   function emit(el, role, style, box, where, below, out) {
     const id = el.id || '';
-    const named = labelText(el);
+    let named = labelText(el);
     let cls = CLASS_OF_ROLE[role] || 'view.View';
     let flags = stateOf(el, role, isClickable(el, role, style, where) ? CLICKABLE : 0);
     if (role === 'button' && el.hasAttribute('aria-pressed')) cls = 'widget.ToggleButton';
@@ -242,6 +279,7 @@
         seen.add(control);
         flags = stateOf(control, control.type, flags) | CHECKABLE;
         cls = CLASS_OF_ROLE[control.type];
+        named = named || labelText(control);
       }
     }
     let text = '', desc = named, hint = '', children = [];
@@ -252,13 +290,13 @@
     } else if (role === 'img' || role === 'image') {
       desc = named || squeeze(el.alt) || squeeze(el.title) || (el.tagName === 'svg' ? squeeze((el.querySelector('title') || {}).textContent) : '');
       if (!desc && el.alt === '' && el.hasAttribute('alt') && !(flags & CLICKABLE)) return;
-    } else if (LEAF_ROLES.has(role)) {
+    } else if (LEAF_ROLES.has(role) && !(el.firstElementChild && el.querySelector(INSIDE))) {
       text = fieldText(el, role);
       if (role === 'combobox' && el.tagName === 'INPUT') hint = formLabel(el);
       if (role === 'slider' || role === 'progressbar' || role === 'meter') text = String(el.value ?? el.getAttribute('aria-valuenow') ?? '');
-      if (!text && !desc) desc = squeeze(el.title) || squeeze([...el.querySelectorAll('img[alt]')].map((img) => img.alt).join(' '));
+      if (!desc && el.tagName !== 'SELECT') desc = attributeText(el);
     } else if (isTextOnly(el) && TEXT_ROLES.has(role) && !CHECK_ROLES.has(role)) {
-      text = squeeze(el.innerText);
+      text = squeeze(el.innerText ?? el.textContent);
       if (text && cls === 'view.View' && role !== 'link') cls = 'widget.TextView';
     } else {
       visitChildren(el, below, children);
@@ -266,11 +304,12 @@
         || (style.overflowX === 'auto' || style.overflowX === 'scroll') && el.scrollWidth > el.clientWidth + 1;
       if (scrolls) flags |= SCROLLABLE;
     }
+    addGenerated(el, style, below, children);
     if (desc === text) desc = '';
     const plain = !id && !desc && !text && cls === 'view.View' && !(flags & ~FOCUSABLE) && !role;
     if (plain && children.length === 0 && style.backgroundImage === 'none') return;
     if (plain && children.length === 1 && same(children[0].slice(6, 10), box)) { out.push(children[0]); return; }
-    out.push(make(cls, text, desc, id, hint, flags, box, children));
+    out.push(make(el, cls, text, desc, id, hint, flags, box, children));
   }
 
   const deepActive = (doc) => {
@@ -282,6 +321,7 @@
   // Everything on screen as nested arrays; coordinates in CSS px of this frame's viewport.
   function walk() {
     count = 0; frames = []; seen = new WeakSet();
+    generated.enter(document);
     flushHandlers(document);
     active = deepActive(document);
     const view = visualViewport;
@@ -293,7 +333,7 @@
     if (document.documentElement) visitChildren(document.documentElement, where, out);
     const scroller = document.scrollingElement;
     return JSON.stringify({
-      title: squeeze(document.title), nodes: out, scale: view.scale, left: view.offsetLeft, top: view.offsetTop,
+      document: DOCUMENT, title: squeeze(document.title), nodes: out, scale: view.scale, left: view.offsetLeft, top: view.offsetTop,
       scrolls: !!scroller && (scroller.scrollHeight > innerHeight + 1 || scroller.scrollWidth > innerWidth + 1),
     });
   }
@@ -308,26 +348,6 @@
     el.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     el.dispatchEvent(new Event('change', { bubbles: true }));
   };
-
-  // A <select> opens a system list instead of Chromium's own popup, which nothing can touch.
-  let chosen = null;
-  const selectOf = (event) => { const el = event.composedPath()[0]; return el instanceof Element ? el.closest('select') : null; };
-  for (const type of ['mousedown', 'keydown']) {
-    addEventListener(type, (event) => {
-      const el = selectOf(event);
-      if (el && !el.multiple && !(el.size > 1)) event.preventDefault();
-    }, true);
-  }
-  addEventListener('click', (event) => {
-    const el = selectOf(event);
-    if (!el || el.multiple || el.size > 1 || el.disabled || !event.isTrusted || !globalThis.zhijianSystem) return;
-    chosen = el;
-    el.focus();
-    globalThis.zhijianSystem(JSON.stringify({
-      kind: 'select', title: formLabel(el) || labelText(el), selected: el.selectedIndex,
-      options: [...el.options].map((option) => ({ text: squeeze(option.label || option.text), disabled: option.disabled })),
-    }));
-  }, true);
 
   // Android's text zoom scales text and nothing else, whatever the page says about size adjustment.
   let zoomSheet = null;
@@ -370,11 +390,6 @@
     hold(x, y) {
       const el = deepAt(x, y);
       if (el) el.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y, view: window }));
-    },
-    choose(index) {
-      if (!chosen || !chosen.isConnected) return;
-      if (index !== chosen.selectedIndex) { chosen.selectedIndex = index; tell(chosen); }
-      chosen = null;
     },
     // Fields with a picker of their own cannot be typed into.
     setPickerField(x, y, text) {
