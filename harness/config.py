@@ -23,7 +23,7 @@ _APP_KEYS = ("id", "name", "source")
 _ACCOUNT_KEYS = ("role", "username", "password", "sms_code")
 _EXEMPTION_KEYS = ("rule", "scope", "basis")
 _PROFILE_KEYS = ("app", "accounts", "authorised", "exemptions", "hints")
-_DEVICE_KEYS = ("name", "driver", "serial", "soft", "url", "capabilities")
+_DEVICE_KEYS = ("name", "driver", "serial", "soft", "url", "capabilities", "in_all")
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 # An installed package: at least two Java identifiers joined by dots; a folder or file of that name wins.
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+")
@@ -187,11 +187,20 @@ def _device(
         raise tree.error(f"unknown driver {driver!r}; allowed: {', '.join(drivers)}", (*at, "driver"))
     if soft and profiles and soft not in profiles:
         raise tree.error(f"unknown soft-device profile {soft!r}; allowed: {', '.join(profiles)}", (*at, "soft"))
-    if sum(value is not None for value in (soft, serial, url)) > 1:
-        raise tree.error(f"device {name!r} names more than one of serial, soft, url", at)
+    if soft and serial:
+        raise tree.error(f"device {name!r} names both serial and soft; allowed: one of them", at)
+    if url and driver == "uiautomator2":
+        raise tree.error("url is for a driver that talks to a server; allowed: driver: appium", (*at, "url"))
     if driver == "uiautomator2" and not (soft or serial):
         raise tree.error(f"device {name!r} needs serial (a connected device) or soft (a software device)", at)
-    return DeviceSpec(name, driver, serial, soft, url, tree.mapping(item, "capabilities", at))
+    if driver == "appium" and not (soft or serial or url):
+        raise tree.error(
+            f"device {name!r} needs url (an Appium server), serial (a connected device) or soft (a software device)", at
+        )
+    in_all = item.get("in_all", True)
+    if not isinstance(in_all, bool):
+        raise tree.error(f"'in_all' must be true or false, not {_kind(in_all)}", (*at, "in_all"))
+    return DeviceSpec(name, driver, serial, soft, url, tree.mapping(item, "capabilities", at), in_all)
 
 
 def _accounts(tree: _Tree, expander: _Expander) -> tuple[Account, ...]:

@@ -98,7 +98,7 @@ class InspectionRun:
         self._stack.enter_context(_Progress(self.folder.path / EVENTS))
         self.folder.tell(RunStarted(run=str(self.facts["id"]), app=str(self.app.facts["name"])))
         try:
-            self.specs = self._stack.enter_context(Fleet(self.specs, self.network)).specs
+            self.specs = self._stack.enter_context(Fleet(self.specs, self.network, self.folder.tell)).specs
         except DeviceError as error:
             self.broken = str(error)
             self.folder.tell(DeviceLost(reason=self.broken))

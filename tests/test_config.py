@@ -146,11 +146,14 @@ def test_the_shipped_inventory_names_three_soft_devices() -> None:
         ("devices:\n  - {name: a, soft: p}\n  - {name: a, soft: p}\n", ":3: device name 'a' is used twice"),
         (
             "devices:\n  - {name: a, driver: magic, soft: p}\n",
-            ":2: unknown driver 'magic'; allowed: scripted, uiautomator2",
+            ":2: unknown driver 'magic'; allowed: appium, scripted, uiautomator2",
         ),
         ("devices:\n  - {name: a, soft: q}\n", ":2: unknown soft-device profile 'q'; allowed: p"),
         ("devices:\n  - {name: a}\n", ":2: device 'a' needs serial"),
-        ("devices:\n  - {name: a, serial: s, soft: p}\n", "more than one of"),
+        ("devices:\n  - {name: a, serial: s, soft: p}\n", "both serial and soft"),
+        ("devices:\n  - {name: a, serial: s, url: 'http://h'}\n", "url is for a driver that talks to a server"),
+        ("devices:\n  - {name: a, driver: appium}\n", ":2: device 'a' needs url"),
+        ("devices:\n  - {name: a, soft: p, in_all: maybe}\n", "'in_all' must be true or false, not text"),
         ("devices:\n  - {name: a, seral: s}\n", "did you mean 'serial'?"),
         ("devices: []\n", "no device is listed"),
         ("{}\n", "'devices' is missing"),
@@ -160,4 +163,4 @@ def test_the_shipped_inventory_names_three_soft_devices() -> None:
 def test_mistakes_in_the_inventory(tmp_path: Path, text: str, words: str) -> None:
     path = write(tmp_path, text, "devices.yaml")
 
-    assert words in device_message(path, drivers=["scripted", "uiautomator2"], soft_profiles=["p"])
+    assert words in device_message(path, drivers=["appium", "scripted", "uiautomator2"], soft_profiles=["p"])

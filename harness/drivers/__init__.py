@@ -16,13 +16,7 @@ DRIVERS = Registry("harness.drivers", "DRIVER")
 
 
 class DriverServer(AbstractContextManager["DriverServer"], Protocol):
-    """A process that drivers of one kind share; entering starts it, leaving stops it.
-
-    Attributes:
-        announcement: what to tell a waiting person while it starts, without a full stop.
-    """
-
-    announcement: str
+    """A process that drivers of one kind share; entering starts it, leaving stops it."""
 
     def ready(self, spec: DeviceSpec) -> DeviceSpec:
         """The same device, with what its driver needs to find the process."""

@@ -167,6 +167,16 @@ def set_font_scale(shell: Shell, scale: float) -> None:
     checked(shell, f"settings put system font_scale {scale:g}")
 
 
+def set_network(shell: Shell, is_online: bool) -> None:
+    """Switch Wi-Fi and mobile data on or off; works on every version since Android 5, unlike `cmd wifi` and `cmd phone`.
+
+    Raises:
+        AutomationError: the device refused.
+    """
+    word = "enable" if is_online else "disable"
+    checked(shell, f"svc wifi {word}; svc data {word}")
+
+
 class LogReader:
     """Reads the device log piece by piece, each line once, at most the last 5000 lines at a time.
 

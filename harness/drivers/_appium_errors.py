@@ -18,6 +18,7 @@ from harness.errors import (
     LocalProtocolError,
     NodeNotFound,
     NotActionable,
+    UnsupportedCapability,
 )  # fmt: skip
 
 # Most specific first; the first match wins. A meta-test fails when the libraries gain a class that none of these covers.
@@ -29,7 +30,7 @@ ERROR_MAP: tuple[tuple[type[BaseException], type[HarnessError]], ...] = (
     (selenium_errors.MoveTargetOutOfBoundsException, NotActionable),
     (selenium_errors.InvalidSelectorException, LocalProtocolError),
     (selenium_errors.InvalidArgumentException, LocalProtocolError),
-    (selenium_errors.UnknownMethodException, LocalProtocolError),
+    (selenium_errors.UnknownMethodException, UnsupportedCapability),
     (selenium_errors.SessionNotCreatedException, DriverStartupError),
     (selenium_errors.InvalidSessionIdException, DeviceUnreachable),
     (selenium_errors.NoSuchDriverException, DeviceUnreachable),

@@ -94,8 +94,6 @@ class AppiumServer:
         url: where it listens; "" when it does not run.
     """
 
-    announcement = "正在启动 Appium 服务(需要几秒) (starting Appium, a few seconds)"
-
     def __init__(self) -> None:
         self.url = ""
         self._process: subprocess.Popen[bytes] | None = None

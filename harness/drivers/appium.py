@@ -325,7 +325,10 @@ class AppiumDriver:
         self._restore.note(SetFontScale(before))
 
     def _set_network(self, action: SetNetwork) -> None:
-        self._mobile("setConnectivity", wifi=action.online, data=action.online)
+        if self._android is not None:
+            _android.set_network(self._android, action.online)
+        else:
+            self._mobile("setConnectivity", wifi=action.online, data=action.online)
         self._restore.note(SetNetwork(True), is_undone=action.online)
 
 

@@ -288,8 +288,7 @@ class Uiautomator2Driver:
         self._restore.note(SetFontScale(before))
 
     def _set_network(self, action: SetNetwork) -> None:
-        word = "enable" if action.online else "disable"
-        _android.checked(self._shell(), f"svc wifi {word}; svc data {word}")
+        _android.set_network(self._shell(), action.online)
         self._restore.note(SetNetwork(True), is_undone=action.online)
 
 

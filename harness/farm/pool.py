@@ -153,7 +153,7 @@ class Pool:
     ) -> tuple[list[DeviceResult], str, list[InstallRejected]]:
         rejected: list[InstallRejected] = []
         try:
-            with Fleet(self.specs, self._network) as fleet:
+            with Fleet(self.specs, self._network, tell) as fleet:
                 return [*self._inspect_all(fleet.specs, app, folder, tell, rejected)], "", rejected
         except DeviceError as error:
             tell(DeviceLost(reason=str(error)))

@@ -30,7 +30,8 @@ class DeviceSpec:
         driver: file name of a driver.
         serial: adb serial of a connected device, or None.
         soft: profile of a soft device to start on demand, or None.
-        url, capabilities: for drivers that talk to a remote server.
+        url, capabilities: for drivers that talk to a server; without a url the driver starts one of its own.
+        in_all: whether `--device all` means it too.
     """
 
     name: str
@@ -39,6 +40,7 @@ class DeviceSpec:
     soft: str | None = None
     url: str | None = None
     capabilities: dict[str, Any] = field(default_factory=dict)
+    in_all: bool = True
 
 
 @dataclass(frozen=True)

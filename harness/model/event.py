@@ -72,6 +72,19 @@ class RunEnded(Event):
 
 
 @dataclass(frozen=True)
+class DriverServerStarting(Event):
+    """A process that all devices of one driver share is being started, which takes seconds."""
+
+    driver: str = ""
+    kind: ClassVar[str] = "driver_server_starting"
+
+    @property
+    def what(self) -> str:
+        """See base."""
+        return f"正在启动驱动 {self.driver} 所需的服务,需要几秒"
+
+
+@dataclass(frozen=True)
 class DeviceOpened(Event):
     """A device answered and can be driven."""
 

@@ -16,7 +16,12 @@ def test_the_shipped_inventory_is_listed(capsys: pytest.CaptureFixture[str]) -> 
     assert run_command(["devices", "list", "--file", str(ROOT / "devices.yaml")]) == 0
 
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split("\t")[0] for line in lines] == ["soft-android-14", "soft-android-10", "soft-harmonyos-4"]
+    assert [line.split("\t")[0] for line in lines] == [
+        "soft-android-14",
+        "soft-android-10",
+        "soft-harmonyos-4",
+        "soft-android-14-appium",
+    ]
 
 
 def test_an_inventory_with_a_mistake_is_a_configuration_error(

@@ -1,7 +1,8 @@
 """A rig for every driver of the registry: how to get a device that runs the fixture app.
 
-A driver without a rig here, or a device that cannot start on this machine, is skipped with its reason; a capability that
-the device lacks makes the behaviour "not applicable", which is a skip too and never a pass.
+A driver without a rig here, or a machine without what the device is made of (a browser, Appium's packages), is skipped
+with its reason; a device that is there and does not start is a failure. A capability that the device lacks makes the
+behaviour "not applicable", which is a skip too and never a pass.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import pytest
 
 from harness import wait
 from harness.drivers import DRIVERS
+from harness.drivers._appium_server import AppiumServer, find_home, find_node
+from harness.drivers.appium import AppiumDriver
 from harness.drivers.base import Driver
 from harness.drivers.scripted import ScriptedDriver
 from harness.drivers.uiautomator2 import Uiautomator2Driver
@@ -35,6 +38,7 @@ from harness.model.device import Capability, DeviceSpec
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.model.selector import Selector
+from harness.softdevice.browser import find_chromium
 from harness.softdevice.launch import SoftDeviceHost
 
 APP = Path(__file__).parents[1] / "apps" / "conformance"
@@ -119,18 +123,16 @@ def _field(hierarchy: Hierarchy, hint: str) -> Node | None:
 @pytest.fixture(scope="session")
 def soft_host() -> Iterator[SoftDeviceHost]:
     try:
-        with SoftDeviceHost() as host:
-            yield host
+        find_chromium()
     except DeviceError as error:
         pytest.skip(f"no soft device on this machine: {error}")
+    with SoftDeviceHost() as host:
+        yield host
 
 
 @pytest.fixture(scope="session")
 def soft_serial(soft_host: SoftDeviceHost) -> str:
-    try:
-        return soft_host.start("android-10-small", "conformance")
-    except DeviceError as error:
-        pytest.skip(f"no soft device on this machine: {error}")
+    return soft_host.start("android-10-small", "conformance")
 
 
 @pytest.fixture(scope="session")
@@ -142,13 +144,36 @@ def soft_driver(soft_serial: str) -> Iterator[Uiautomator2Driver]:
     driver.close()
 
 
-@pytest.fixture(
-    params=[
-        pytest.param(name, marks=[pytest.mark.browser] if name == "uiautomator2" else []) for name in DRIVERS.names()
-    ]
-)
+@pytest.fixture(scope="session")
+def appium_server() -> Iterator[AppiumServer]:
+    try:
+        find_node()
+        find_home()
+    except DeviceError as error:
+        pytest.skip(f"no Appium on this machine: {error}")
+    with AppiumServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def appium_driver(soft_host: SoftDeviceHost, appium_server: AppiumServer) -> Iterator[AppiumDriver]:
+    serial = soft_host.start("android-10-small", "conformance-appium")
+    driver = AppiumDriver(DeviceSpec("soft-appium", "appium", serial=serial, url=appium_server.url))
+    driver.open()
+    driver.perform(InstallApp(str(APP)))
+    yield driver
+    driver.close()
+
+
+MARKS = {
+    "uiautomator2": [pytest.mark.browser],
+    "appium": [pytest.mark.browser, pytest.mark.slow],
+}
+
+
+@pytest.fixture(params=[pytest.param(name, marks=MARKS.get(name, [])) for name in DRIVERS.names()])
 def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
-    maker = {"scripted": _scripted, "uiautomator2": _uiautomator2}.get(request.param)
+    maker = {"scripted": _scripted, "uiautomator2": _uiautomator2, "appium": _appium}.get(request.param)
     if maker is None:
         pytest.skip(f"no rig for the driver {request.param}")
     rig = maker(request)
@@ -197,5 +222,20 @@ def _uiautomator2(request: pytest.FixtureRequest) -> Rig:
     def make() -> Driver:
         # Another device than the shared one, which the other behaviours still need.
         return Uiautomator2Driver(DeviceSpec("second", "uiautomator2", serial=host.start("android-10-small", "second")))
+
+    return Rig(driver, make, APP, unplug)
+
+
+def _appium(request: pytest.FixtureRequest) -> Rig:
+    driver: AppiumDriver = request.getfixturevalue("appium_driver")
+    host: SoftDeviceHost = request.getfixturevalue("soft_host")
+    server: AppiumServer = request.getfixturevalue("appium_server")
+
+    def unplug(lost: Driver) -> None:
+        host.stop(lost.info().serial)
+
+    def make() -> Driver:
+        serial = host.start("android-10-small", "second-appium")
+        return AppiumDriver(DeviceSpec("second", "appium", serial=serial, url=server.url))
 
     return Rig(driver, make, APP, unplug)
