@@ -61,7 +61,7 @@ class Fingers:
 
     def css(self, x: float, y: float) -> tuple[float, float]:
         """Turn screen px into CSS px of the app's view."""
-        area, density = self._screen.layout.app, self._screen.state.density
+        area, density = self._screen.layout.view, self._screen.state.density
         return (x - area.left) / density, (y - area.top) / density
 
     async def tap(self, x: float, y: float, hold_ms: int = 0) -> None:

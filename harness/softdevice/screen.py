@@ -21,8 +21,8 @@ from harness.softdevice.cdp import CdpError
 from harness.softdevice.fingers import Fingers
 from harness.softdevice.keyboard import Keyboard, RunningApp
 from harness.softdevice.lifecycle import Lifecycle
-from harness.softdevice.page_emulation import PageTraits, traits_of
 from harness.softdevice.questions import Questions
+from harness.softdevice.rotation import draws_behind_bars, navigation_edge, shown_rotation
 from harness.softdevice.state import LAUNCHER, DeviceState
 from harness.softdevice.systemui.layout import Layout
 from harness.softdevice.systemui.widget import SystemWindow
@@ -62,15 +62,30 @@ class Screen:
 
     @property
     def layout(self) -> Layout:
-        """Present screen geometry."""
-        profile = self.state.profile
+        """Present screen geometry, with the place of the app in front."""
+        return self.layout_of(self.app_in_front())
+
+    def layout_of(self, app: InstalledApp | None) -> Layout:
+        """Screen geometry as it is when an app is in front; None is the launcher."""
+        state = self.state
+        profile, density = state.profile, state.density
         return Layout(
-            self.state.width_px,
-            self.state.height_px,
-            profile.density,
-            round(profile.status_bar_dp * profile.density),
-            round(profile.navigation_bar_dp * profile.density),
+            state.width_px,
+            state.height_px,
+            density,
+            round(profile.status_bar_dp * density),
+            round(profile.navigation_bar_dp * density),
+            locale=state.locale,
+            navigation_edge=navigation_edge(state),
+            has_gestures=profile.has_gestures,
+            is_edge_to_edge=app is not None and draws_behind_bars(state, app),
         )
+
+    def app_in_front(self) -> InstalledApp | None:
+        """The app in front, also while it still starts; None for the launcher."""
+        package = self._front_package()
+        running = self.lifecycle.apps.get(package)
+        return running.page.app if running is not None else None
 
     @property
     def files(self) -> Path:
@@ -185,6 +200,10 @@ class Screen:
         """Move several fingers at once, screen px; only apps take more than one finger."""
         await self.fingers.swipe_fingers(paths, duration_ms)
 
+    async def touch_frames(self, frames: list[tuple[float, dict[int, tuple[float, float]]]]) -> None:
+        """Play several fingers, each in its own time; see `Fingers`."""
+        await self.fingers.touch_frames(frames)
+
     async def touch(self, phase: Literal["down", "move", "up"], x: float, y: float) -> None:
         """One raw touch phase; the window that gets "down" keeps the finger until "up"."""
         await self.fingers.touch(phase, x, y)
@@ -219,11 +238,21 @@ class Screen:
             await app.page.evaluate(f"zhijian.idle(100, {timeout_ms})", timeout_s=timeout_ms / 1000 + 0.2)
 
     async def set_rotation(self, rotation: int) -> None:
-        """Turn the screen to 0..3 quarter turns."""
-        self.state.rotation = rotation % 4
+        """Ask for 0..3 quarter turns; the app in front may allow only some."""
+        state = self.state
+        state.wanted_rotation = rotation % 4
+        if state.rotation_frozen:
+            state.settings[("system", "user_rotation")] = str(state.wanted_rotation)
         await self.apply_settings()
 
+    async def turn_for(self, app: InstalledApp | None) -> None:
+        """Turn the screen as the app that comes to the front allows it; None is the launcher."""
+        rotation = shown_rotation(self.state, app)
+        if rotation != self.state.rotation:
+            self.state.rotation = rotation
+            await self.lifecycle.apply()
+
     async def apply_settings(self) -> None:
-        """Give every running page the settings as they are now (font scale, dark mode, rotation, network)."""
-        traits: PageTraits = traits_of(self.state, self.layout.app.width, self.layout.app.height)
-        await self.lifecycle.apply(traits)
+        """Let screen and pages follow the settings as they are now: geometry, text size, dark mode, language, network."""
+        self.state.rotation = shown_rotation(self.state, self.app_in_front())
+        await self.lifecycle.apply()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from harness.clock import SystemClock
 from harness.softdevice.cdp import CdpError, Json
@@ -45,7 +45,10 @@ class PageInput:
         return self._touches(phase, () if point is None else (point,))
 
     def _touches(self, phase: str, fingers: Sequence[Point], at_epoch_s: float | None = None) -> asyncio.Future[Json]:
-        points = [{"x": x, "y": y, "radiusX": 4, "radiusY": 4, "force": 1, "id": n} for n, (x, y) in enumerate(fingers)]
+        return self._named_touches(phase, dict(enumerate(fingers)), at_epoch_s)
+
+    def _named_touches(self, phase: str, fingers: Mapping[int, Point], at_epoch_s: float | None) -> asyncio.Future[Json]:
+        points = [{"x": x, "y": y, "radiusX": 4, "radiusY": 4, "force": 1, "id": n} for n, (x, y) in fingers.items()]
         moment = {} if at_epoch_s is None else {"timestamp": at_epoch_s}
         return self._page.session.post("Input.dispatchTouchEvent", type=phase, touchPoints=points, **moment)
 
@@ -79,6 +82,27 @@ class PageInput:
     async def swipe_fingers(self, paths: Sequence[Sequence[Point]], duration_ms: int) -> None:
         """Drag several fingers at once, each along its own points; all go down and up together."""
         await self._handled(await self._drag(paths, duration_ms))
+
+    async def frames(self, frames: Sequence[tuple[float, Mapping[int, Point]]]) -> None:
+        """Play fingers that touch and lift each in their own time.
+
+        Args:
+            frames: (seconds from the beginning, finger to place) in order of time; the last one has no finger.
+        """
+        await self._page.embed_frames()
+        loop = asyncio.get_running_loop()
+        start, start_epoch_s = loop.time(), SystemClock().now().timestamp()
+        acks: list[asyncio.Future[Json]] = []
+        before: Mapping[int, Point] = {}
+        for at_s, fingers in frames:
+            await asyncio.sleep(max(0.0, start + at_s - loop.time()))
+            # Chromium takes a finger missing from a move for one that lifts, and wants an end without any.
+            phase = "touchStart" if fingers.keys() - before.keys() else "touchMove" if fingers else "touchEnd"
+            if fingers or before:
+                acks.append(self._named_touches(phase, fingers, start_epoch_s + at_s))
+            before = fingers
+        await self._handled(acks)
+        await self._run(f"zhijian.settle({FLING_QUIET_MS}, {FLING_LIMIT_MS})", timeout_s=FLING_LIMIT_MS / 1000 + 0.5)
 
     async def _drag(self, paths: Sequence[Sequence[Point]], duration_ms: int) -> list[asyncio.Future[Json]]:
         duration_s = duration_ms / 1000

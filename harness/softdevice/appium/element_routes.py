@@ -203,10 +203,11 @@ async def element_screenshot(call: Call) -> str:
     box = (await _node(call)).bounds
     if box.is_empty:
         raise CommandFault("unable to capture screen", "The element has no visible area")
-    return base64.b64encode(_cropped(await call.device.screen.screenshot(), box)).decode("ascii")
+    return base64.b64encode(cropped(await call.device.screen.screenshot(), box)).decode("ascii")
 
 
-def _cropped(png: bytes, box: Bounds) -> bytes:
+def cropped(png: bytes, box: Bounds) -> bytes:
+    """Cut a part out of a PNG."""
     image: Image.Image = decode(png).crop((box.left, box.top, box.right, box.bottom))
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=1)

@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from harness.softdevice.appium import device_routes, element_routes
+from harness.softdevice.appium import actions, alerts, device_routes, element_routes, gestures, scrolling, windows
 from harness.softdevice.appium.call import Handler, Route
 from harness.softdevice.appium.faults import CommandFault
 
-_GROUPS: tuple[tuple[Route, ...], ...] = (element_routes.ROUTES, device_routes.ROUTES)
+_GROUPS: tuple[tuple[Route, ...], ...] = (
+    element_routes.ROUTES,
+    device_routes.ROUTES,
+    gestures.ROUTES,
+    scrolling.ROUTES,
+    actions.ROUTES,
+    alerts.ROUTES,
+    windows.ROUTES,
+)
 
 
 @dataclass
