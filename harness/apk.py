@@ -14,6 +14,12 @@ from typing import Any
 
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+")
 _MAX_NAME = 223  # PackageParser's limit on package names
+_ANDROID = "{http://schemas.android.com/apk/res/android}"
+# android.content.pm.ActivityInfo: plain, sensor, reverse and user variants of the two.
+_ORIENTATIONS = {
+    **dict.fromkeys((0, 6, 8, 11), "landscape"),
+    **dict.fromkeys((1, 7, 9, 12), "portrait"),
+}
 
 
 class ApkUnreadable(Exception):
@@ -27,6 +33,7 @@ class ApkFacts:
     Attributes:
         activity: full class name of the launcher activity, or "" when there is none.
         icon: bytes of the icon's best file, or None (vector icons have no pixels).
+        orientation: "portrait" or "landscape" when the launcher activity shows only so, else "".
     """
 
     package: str
@@ -38,6 +45,7 @@ class ApkFacts:
     min_sdk: int
     target_sdk: int
     icon: bytes | None
+    orientation: str = ""
 
 
 def is_package_name(name: str) -> bool:
@@ -88,7 +96,17 @@ def _facts(apk: Any) -> ApkFacts:
         min_sdk=_number(apk.get_min_sdk_version(), 1),
         target_sdk=target,
         icon=icon if isinstance(icon, bytes) and icon else None,
+        orientation=_orientation(apk, activity),
     )
+
+
+def _orientation(apk: Any, activity: str) -> str:
+    manifest = apk.get_android_manifest_xml()
+    for element in manifest.iter("activity"):
+        name = str(element.get(_ANDROID + "name") or "")
+        if activity == name or activity.endswith("." + name.lstrip(".")):
+            return _ORIENTATIONS.get(_number(element.get(_ANDROID + "screenOrientation"), -1), "")
+    return ""
 
 
 def _number(value: Any, default: int) -> int:

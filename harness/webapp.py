@@ -62,6 +62,9 @@ class AppFacts:
     kind: str
 
 
+ORIENTATIONS = ("portrait", "landscape")
+
+
 @dataclass(frozen=True)
 class WebDescription:
     """A web app as `zhijian-app.json` writes it.
@@ -74,6 +77,7 @@ class WebDescription:
         activities: further activities, each with the page it shows, relative to the root.
         bridges: functions that the shell offers to pages, by dotted name ("Android.showToast"), with what each does
             (one of BRIDGES), as a phone's WebView does with `addJavascriptInterface`.
+        orientation: "portrait" or "landscape" when the app shows only so, "" when it turns with the device.
     """
 
     package: str
@@ -86,6 +90,7 @@ class WebDescription:
     activity: str = WEB_ACTIVITY
     activities: dict[str, str] = field(default_factory=dict)
     bridges: dict[str, str] = field(default_factory=dict)
+    orientation: str = ""
 
 
 def is_url(source: str | Path) -> bool:
@@ -154,6 +159,8 @@ def _from_description(value: dict[str, Any]) -> WebDescription:
         raise ConfigError("url must begin with http:// or https://", file=DESCRIPTION)
     if not _CLASS.fullmatch(texts.get("activity", WEB_ACTIVITY)):
         raise ConfigError("activity must be a class name", file=DESCRIPTION)
+    if texts.get("orientation", "") not in ("", *ORIENTATIONS):
+        raise ConfigError(f"orientation is one of {', '.join(ORIENTATIONS)}", file=DESCRIPTION)
     texts["start"] = "" if url else _inside(texts.get("start", INDEX), DESCRIPTION)
     pages = {name: _inside(page, DESCRIPTION) for name, page in activities.items()}
     return WebDescription(**texts, permissions=tuple(permissions), activities=pages, bridges=bridges)
@@ -184,6 +191,7 @@ def _from_manifest(name: str, value: dict[str, Any], read: ReadEntry, stem: str)
         version=text("version") or "1.0",
         start=start,
         icon=_icon(value.get("icons"), read),
+        orientation=next((side for side in ORIENTATIONS if text("orientation").startswith(side)), ""),
     )
 
 

@@ -52,6 +52,7 @@ class InstalledApp:
         bridges: functions the shell offers to pages, as (dotted name, what it does).
         installed_at, updated_at: seconds since the epoch, device clock.
         apk_path: the package as the device keeps it, on the host.
+        orientation: "portrait" or "landscape" when the app shows only so, "" when it turns with the device.
     """
 
     package: str
@@ -72,6 +73,7 @@ class InstalledApp:
     min_sdk: int = 21
     target_sdk: int = 29
     apk_path: Path | None = None
+    orientation: str = ""
 
 
 def read_app(path: Path, into: Path) -> InstalledApp:
@@ -182,6 +184,7 @@ def _installed(facts: ApkFacts, root: Path, start: str, kind: str, path: Path) -
         icon=facts.icon,
         min_sdk=facts.min_sdk,
         target_sdk=facts.target_sdk,
+        orientation=facts.orientation,
         apk_path=path,
     )
 
@@ -243,6 +246,7 @@ def _from_description(described: WebDescription, root: Path, icon: bytes | None,
         version_code=code,
         permissions=described.permissions,
         url=described.url,
+        orientation=described.orientation,
         icon=icon,
         apk_path=path,
     )

@@ -34,11 +34,11 @@ def splice(frame: bytes, layout: Layout, bars: Sequence[Widget]) -> bytes | None
     """Put the bars' rows before and after the app's rows of a PNG.
 
     Returns:
-        A PNG of the whole screen, or None when the frame is not a plain RGB PNG of the app area's size.
+        A PNG of the whole screen, or None when the frame is not a plain RGB PNG that lies exactly between the bars.
     """
     header, data = _parse(frame)
     width, height = header[:2]
-    if header[2:] != _RGB or (width, height) != (layout.app.width, layout.app.height):
+    if header[2:] != _RGB or (width, height) != (layout.width_px, layout.app.height) or layout.view != layout.app:
         return None
     rows = bytearray(isal_zlib.decompress(data))
     if rows[0] == _UP:
@@ -69,9 +69,9 @@ def compose(
     screen = Image.new("RGB", (layout.width_px, layout.height_px), (255, 255, 255))
     if frame is not None:
         picture = decode(frame) if isinstance(frame, bytes) else frame
-        if picture.size != (layout.app.width, layout.app.height):
-            picture = picture.resize((layout.app.width, layout.app.height))
-        screen.paste(picture, (layout.app.left, layout.app.top))
+        if picture.size != (layout.view.width, layout.view.height):
+            picture = picture.resize((layout.view.width, layout.view.height))
+        screen.paste(picture, (layout.view.left, layout.view.top))
     for bar in bars:
         paint(screen, bar)
     for widget, is_dimming in windows:

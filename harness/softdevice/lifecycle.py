@@ -17,7 +17,7 @@ from harness.softdevice.activities import activity_at, page_of
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.keyboard import RunningApp
 from harness.softdevice.page import AppPage, PageEvents
-from harness.softdevice.page_emulation import PageTraits, traits_of
+from harness.softdevice.page_emulation import traits_of
 from harness.softdevice.systemui import launcher
 from harness.softdevice.touch import PageInput
 
@@ -84,7 +84,8 @@ class Lifecycle:
     async def _start_page(self, app: InstalledApp) -> None:
         screen = self._screen
         context = await self._context(app)
-        traits = traits_of(screen.state, screen.layout.app.width, screen.layout.app.height)
+        await screen.turn_for(app)
+        traits = traits_of(screen.state, screen.layout_of(app))
         events = PageEvents()
         page = AppPage(screen.browser, context, app, traits, events)
         package = app.package
@@ -106,6 +107,7 @@ class Lifecycle:
         )
         self.apps[package] = running
         await page.start()
+        await self._adapt(running)  # what changed meanwhile
 
     def _cross_bridge(self, package: str, does: str, values: list[str]) -> None:
         if does == "toast" and values:
@@ -189,7 +191,11 @@ class Lifecycle:
                 browser.session.post("Target.disposeBrowserContext", browserContextId=context_id)
         self.contexts.clear()
 
-    async def apply(self, traits: PageTraits) -> None:
+    async def apply(self) -> None:
         """Give every running page its environment anew."""
         for app in list(self.apps.values()):
-            await app.page.apply(traits)
+            if app.page.is_attached:
+                await self._adapt(app)
+
+    async def _adapt(self, app: RunningApp) -> None:
+        await app.page.apply(traits_of(self._screen.state, self._screen.layout_of(app.page.app)))

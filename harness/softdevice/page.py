@@ -168,7 +168,9 @@ class AppPage:
             posted += emulate_changes(session, before, traits, is_main=False)
         if traits.is_offline != before.is_offline:
             self._requests.is_offline = traits.is_offline
-            posted += [self._requests.enable(session) for session in (self.session, *self._worlds.frame_sessions.values())]
+            posted += [
+                self._requests.enable(session) for session in (self.session, *self._worlds.frame_sessions.values())
+            ]
         if traits.text_zoom != before.text_zoom:
             posted += self._worlds.reinstall(self.session, f"zhijian.textZoom({traits.text_zoom:g})")
         await asyncio.gather(*posted)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from typing import Any
 
 from harness.softdevice.cdp import Json, Session
 from harness.softdevice.state import DeviceState
+from harness.softdevice.systemui.layout import Layout
 
 # Throughput of the "slow" network: what Chromium's own developer tools call slow 3G.
 SLOW_LATENCY_MS = 400.0
@@ -29,6 +31,7 @@ class PageTraits:
         text_zoom: WebView text zoom, 1.0 = 100 %.
         clock_offset_s: what the page's `Date` is ahead of the host's clock.
         location: (latitude, longitude) in degrees.
+        insets_dp: what system bars cover of the view at (top, bottom).
     """
 
     width_px: int
@@ -47,6 +50,7 @@ class PageTraits:
     network: str
     clock_offset_s: float
     location: tuple[float, float]
+    insets_dp: tuple[int, int] = (0, 0)
 
     @property
     def is_offline(self) -> bool:
@@ -54,27 +58,31 @@ class PageTraits:
         return self.network == "none"
 
 
-def traits_of(state: DeviceState, width_px: int, height_px: int) -> PageTraits:
-    """Read a page's environment off the device's state."""
+def traits_of(state: DeviceState, layout: Layout) -> PageTraits:
+    """Read a page's environment off the device's state and the place the page has on the screen."""
     profile = state.profile
-    airplane = state.settings.get(("global", "airplane_mode_on")) == "1"
+    covered = layout.is_edge_to_edge
     return PageTraits(
-        width_px=width_px,
-        height_px=height_px,
+        width_px=layout.view.width,
+        height_px=layout.view.height,
         screen_px=(state.width_px, state.height_px),
-        density=profile.density,
+        density=state.density,
         rotation=state.rotation,
         user_agent=profile.user_agent,
         android_version=state.props.get("ro.build.version.release", profile.system_version),
         model=profile.model,
         chrome_version=profile.webview_version,
-        locale=profile.locale,
-        timezone=profile.timezone,
+        locale=state.locale,
+        timezone=state.timezone,
         text_zoom=state.font_scale,
         is_dark=state.is_dark,
-        network="none" if airplane else state.network,
+        network=state.network,
         clock_offset_s=state.clock_offset_s,
         location=_location(state),
+        insets_dp=(
+            round(layout.app.top / state.density) if covered else 0,
+            round((layout.height_px - layout.app.bottom) / state.density) if covered else 0,
+        ),
     )
 
 
@@ -88,66 +96,90 @@ def _location(state: DeviceState) -> tuple[float, float]:
 
 def emulate(session: Session, traits: PageTraits, *, is_main: bool) -> list[asyncio.Future[Json]]:
     """Post the emulation commands of one session; frames of other origins take only what is not inherited."""
-    post = session.post
-    major = traits.chrome_version.split(".")[0]
-    brands = [{"brand": "Android WebView", "version": major}, {"brand": "Chromium", "version": major}]
-    posted = [
-        post(
-            "Emulation.setUserAgentOverride",
-            userAgent=traits.user_agent,
-            acceptLanguage=f"{traits.locale},{traits.locale.split('-')[0]};q=0.9",
-            platform="Linux armv8l",
-            userAgentMetadata={
-                "brands": brands,
-                "fullVersionList": [{"brand": item["brand"], "version": traits.chrome_version} for item in brands],
-                "fullVersion": traits.chrome_version,
-                "platform": "Android",
-                "platformVersion": traits.android_version,
-                "architecture": "",
-                "model": traits.model,
-                "mobile": True,
-                "bitness": "",
+    return [session.post(name, **parameters) for name, parameters in _commands(traits, is_main)]
+
+
+def emulate_changes(
+    session: Session, before: PageTraits, traits: PageTraits, *, is_main: bool
+) -> list[asyncio.Future[Json]]:
+    """Post only what is not the same as before."""
+    known = _commands(before, is_main)
+    return [session.post(name, **values) for name, values in _commands(traits, is_main) if (name, values) not in known]
+
+
+def _commands(traits: PageTraits, is_main: bool) -> list[tuple[str, dict[str, Any]]]:
+    is_slow = traits.network == "slow"
+    commands: list[tuple[str, dict[str, Any]]] = [
+        ("Emulation.setUserAgentOverride", _agent(traits)),
+        ("Emulation.setTimezoneOverride", {"timezoneId": traits.timezone}),
+        (
+            "Emulation.setEmulatedMedia",
+            {
+                "media": "",
+                "features": [{"name": "prefers-color-scheme", "value": "dark" if traits.is_dark else "light"}],
             },
         ),
-        post("Emulation.setTimezoneOverride", timezoneId=traits.timezone),
-        post("Emulation.setEmulatedMedia", media="", features=_media(traits)),
-        post(
-            "Emulation.setGeolocationOverride", latitude=traits.location[0], longitude=traits.location[1], accuracy=20
+        (
+            "Emulation.setGeolocationOverride",
+            {"latitude": traits.location[0], "longitude": traits.location[1], "accuracy": 20},
         ),
-        post("Emulation.setFocusEmulationEnabled", enabled=True),
-        post("Network.enable"),
-        post(
+        ("Emulation.setFocusEmulationEnabled", {"enabled": True}),
+        ("Network.enable", {}),
+        (
             "Network.emulateNetworkConditions",
-            offline=traits.is_offline,
-            latency=SLOW_LATENCY_MS if traits.network == "slow" else 0,
-            downloadThroughput=SLOW_BYTES_PER_S if traits.network == "slow" else -1,
-            uploadThroughput=SLOW_BYTES_PER_S if traits.network == "slow" else -1,
+            {
+                "offline": traits.is_offline,
+                "latency": SLOW_LATENCY_MS if is_slow else 0,
+                "downloadThroughput": SLOW_BYTES_PER_S if is_slow else -1,
+                "uploadThroughput": SLOW_BYTES_PER_S if is_slow else -1,
+            },
         ),
-        post("Network.setBypassServiceWorker", bypass=True),
+        ("Network.setBypassServiceWorker", {"bypass": True}),
     ]
     if is_main:
-        landscape = traits.rotation % 2 == 1
-        screen_width, screen_height = (round(side / traits.density) for side in traits.screen_px)
-        posted += [
-            post("Emulation.setLocaleOverride", locale=traits.locale),
-            post("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=5),
-            post("Emulation.setEmitTouchEventsForMouse", enabled=False),
-            post(
-                "Emulation.setDeviceMetricsOverride",
-                width=round(traits.width_px / traits.density),
-                height=round(traits.height_px / traits.density),
-                deviceScaleFactor=traits.density,
-                mobile=True,
-                screenWidth=screen_width,
-                screenHeight=screen_height,
-                screenOrientation={
-                    "type": "landscapePrimary" if landscape else "portraitPrimary",
-                    "angle": 90 * traits.rotation,
-                },
-            ),
+        top, bottom = traits.insets_dp
+        commands += [
+            ("Emulation.setLocaleOverride", {"locale": traits.locale}),
+            ("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 5}),
+            ("Emulation.setEmitTouchEventsForMouse", {"enabled": False}),
+            ("Emulation.setDeviceMetricsOverride", _metrics(traits)),
         ]
-    return posted
+        if top or bottom:
+            commands.append(("Emulation.setSafeAreaInsetsOverride", {"insets": {"top": top, "bottom": bottom}}))
+    return commands
 
 
-def _media(traits: PageTraits) -> list[dict[str, str]]:
-    return [{"name": "prefers-color-scheme", "value": "dark" if traits.is_dark else "light"}]
+def _agent(traits: PageTraits) -> dict[str, Any]:
+    major = traits.chrome_version.split(".")[0]
+    brands = [{"brand": "Android WebView", "version": major}, {"brand": "Chromium", "version": major}]
+    language = traits.locale.split("-")[0]
+    return {
+        "userAgent": traits.user_agent,
+        "acceptLanguage": traits.locale if language == traits.locale else f"{traits.locale},{language};q=0.9",
+        "platform": "Linux armv8l",
+        "userAgentMetadata": {
+            "brands": brands,
+            "fullVersionList": [{"brand": item["brand"], "version": traits.chrome_version} for item in brands],
+            "fullVersion": traits.chrome_version,
+            "platform": "Android",
+            "platformVersion": traits.android_version,
+            "architecture": "",
+            "model": traits.model,
+            "mobile": True,
+            "bitness": "",
+        },
+    }
+
+
+def _metrics(traits: PageTraits) -> dict[str, Any]:
+    width, height = (round(side / traits.density) for side in traits.screen_px)
+    kind = ("portraitPrimary", "landscapePrimary", "portraitSecondary", "landscapeSecondary")[traits.rotation]
+    return {
+        "width": round(traits.width_px / traits.density),
+        "height": round(traits.height_px / traits.density),
+        "deviceScaleFactor": traits.density,
+        "mobile": True,
+        "screenWidth": width,
+        "screenHeight": height,
+        "screenOrientation": {"type": kind, "angle": 90 * traits.rotation},
+    }

@@ -46,6 +46,10 @@ class Requests:
     def watch(self, session: Session) -> asyncio.Future[Json]:
         """Intercept a session's requests from now on."""
         session.on("Fetch.requestPaused", lambda params: self._answer(session, params))
+        return self.enable(session)
+
+    def enable(self, session: Session) -> asyncio.Future[Json]:
+        """Choose which requests of a session are stopped; again after the network changed."""
         return session.post(
             "Fetch.enable",
             patterns=[{"urlPattern": "*"}] if self.is_offline else [{"urlPattern": self.origin + "/*"}],

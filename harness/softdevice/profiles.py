@@ -33,6 +33,8 @@ class Profile:
         user_agent: what pages see; carries the WebView marks ("; wv", "Version/4.0 Chrome/…").
         status_bar_dp, navigation_bar_dp: heights of the system bars.
         corner_dp, cutout_dp: rounded-corner radius and notch height; 0 when the screen has none.
+        navigation: "buttons" (back, home, recents) or "gestures" (a bar to swipe, no buttons).
+        folded_width_px, folded_height_px: the outer screen of a foldable; 0 for what does not fold.
     """
 
     name: str
@@ -54,6 +56,9 @@ class Profile:
     navigation_bar_dp: int = 48
     corner_dp: int = 0
     cutout_dp: int = 0
+    navigation: str = "buttons"
+    folded_width_px: int = 0
+    folded_height_px: int = 0
     device: str = "softdevice"
     build_id: str = "SOFT.1"
     cpu_abi: str = "arm64-v8a"
@@ -69,11 +74,22 @@ class Profile:
         return round(self.height_px / self.density)
 
     @property
+    def has_gestures(self) -> bool:
+        """Whether one goes back and home by swiping."""
+        return self.navigation == "gestures"
+
+    @property
+    def folds(self) -> bool:
+        """Whether it is a foldable."""
+        return self.folded_width_px > 0
+
+    @property
     def dpi(self) -> int:
         """Dots per inch as `wm density` prints it."""
         return round(self.density * 160)
 
 
+NAVIGATION = ("buttons", "gestures")
 _POSITIVE = ("api_level", "width_px", "height_px", "density", "font_scale")
 
 
@@ -129,6 +145,8 @@ def _profile(path: Path, data: dict[Any, Any]) -> Profile:
     for key in _POSITIVE:
         if getattr(profile, key) <= 0:
             raise ConfigError(f"{key} must be greater than 0", file=str(path))
+    if profile.navigation not in NAVIGATION:
+        raise ConfigError(f"navigation must be one of {', '.join(NAVIGATION)}", file=str(path))
     return profile
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
+from zoneinfo import available_timezones
 
 from harness.clock import Clock, SystemClock
 from harness.softdevice.apps import InstalledApp
+from harness.softdevice.factory_settings import QUIET_IMES, default_props, default_settings
 from harness.softdevice.profiles import Profile
 
 LAUNCHER = ("com.zhijian.launcher", "com.zhijian.launcher.HomeActivity")
@@ -18,6 +21,8 @@ SYSTEM_UI = "com.android.systemui"
 LOG_LINES = 5000
 FIRST_APP_PID = 4000
 SYSTEM_PID = 1200
+CLOSED, HALF_OPEN, OPEN = 0, 1, 2
+LARGE_DP = 600
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,12 @@ class DeviceState:
         serial: "127.0.0.1:PORT", set when adbd listens.
         settings: (namespace, key) to value, as `settings get` prints it.
         clock_offset_s: added to the host's clock; set by `date`.
-        rotation: 0..3 quarter turns.
+        rotation: 0..3 quarter turns the screen shows now.
+        wanted_rotation: quarter turns the user asks for; the app in front may allow only some.
+        size_override: (width, height) in px set by `wm size`, natural orientation; None = the profile's.
+        density_override: dots per inch set by `wm density`; None = the profile's.
+        posture: identifier of the device state (`cmd device_state`): 0 closed, 1 half open, 2 open; 0 for what does not fold.
+        is_keyboard_shown: whether the soft keyboard is on screen.
         granted: package to permission to answer; True granted, False denied and remembered, absent = ask.
         last_toast: (text, package, monotonic seconds) of the newest toast.
         network: "normal", "slow" or "none".
@@ -63,7 +73,11 @@ class DeviceState:
     settings: dict[tuple[str, str], str] = field(default_factory=dict)
     clock_offset_s: float = 0.0
     rotation: int = 0
-    rotation_frozen: bool = False
+    wanted_rotation: int = 0
+    size_override: tuple[int, int] | None = None
+    density_override: int | None = None
+    posture: int = 0
+    is_keyboard_shown: bool = False
     granted: dict[str, dict[str, bool]] = field(default_factory=dict)
     clipboard: str = ""
     clipboard_label: str | None = None
@@ -81,6 +95,7 @@ class DeviceState:
             self.settings.setdefault(key, value)
         for name, value in default_props(self.profile).items():
             self.props.setdefault(name, value)
+        self.posture = OPEN if self.profile.folds else CLOSED
 
     @property
     def current(self) -> tuple[str, str]:
@@ -133,14 +148,83 @@ class DeviceState:
         return self.settings.get(("secure", "ui_night_mode")) == "2"
 
     @property
+    def locale(self) -> str:
+        """The first language of the device as a BCP 47 tag, such as "zh-CN"."""
+        return self.settings.get(("system", "system_locales"), "").split(",")[0] or self.profile.locale
+
+    def set_locale(self, tags: str) -> None:
+        """Make languages (tags separated by commas) the device's, as its settings app does."""
+        first = tags.split(",")[0]
+        language, _, region = first.partition("-")
+        self.settings[("system", "system_locales")] = tags
+        self.props |= {"persist.sys.locale": first, "persist.sys.language": language, "persist.sys.country": region}
+
+    @property
+    def timezone(self) -> str:
+        """IANA name of the time zone; the profile's when the property names none."""
+        name = self.props.get("persist.sys.timezone", "")
+        return name if name in _known_zones() else self.profile.timezone
+
+    @property
+    def rotation_frozen(self) -> bool:
+        """Whether the rotation is locked (auto-rotate is off)."""
+        return self.settings.get(("system", "accelerometer_rotation")) != "1"
+
+    @rotation_frozen.setter
+    def rotation_frozen(self, is_frozen: bool) -> None:
+        self.settings[("system", "accelerometer_rotation")] = "0" if is_frozen else "1"
+        if is_frozen:
+            self.settings[("system", "user_rotation")] = str(self.wanted_rotation)
+
+    @property
+    def has_visible_ime(self) -> bool:
+        """Whether the chosen input method is one that shows keys."""
+        return self.settings.get(("secure", "default_input_method")) not in QUIET_IMES
+
+    # --- screen ---------------------------------------------------------------------------------------------
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the outer screen of a foldable is in use."""
+        return self.profile.folds and self.posture == CLOSED
+
+    @property
+    def physical_size(self) -> tuple[int, int]:
+        """(width, height) in px of the screen in use, natural orientation, whatever `wm size` says."""
+        profile = self.profile
+        if self.is_folded:
+            return profile.folded_width_px, profile.folded_height_px
+        return profile.width_px, profile.height_px
+
+    @property
+    def natural_size(self) -> tuple[int, int]:
+        """(width, height) in px that windows are laid out in, natural orientation."""
+        return self.size_override or self.physical_size
+
+    @property
     def width_px(self) -> int:
         """Screen width in its present rotation."""
-        return self.profile.height_px if self.rotation % 2 else self.profile.width_px
+        return self.natural_size[self.rotation % 2]
 
     @property
     def height_px(self) -> int:
         """Screen height in its present rotation."""
-        return self.profile.width_px if self.rotation % 2 else self.profile.height_px
+        return self.natural_size[1 - self.rotation % 2]
+
+    @property
+    def dpi(self) -> int:
+        """Dots per inch in force."""
+        return self.density_override or self.profile.dpi
+
+    @property
+    def density(self) -> float:
+        """Pixels per dp in force."""
+        return self.density_override / 160 if self.density_override else self.profile.density
+
+    @property
+    def is_large(self) -> bool:
+        """Whether windows are laid out as on a tablet (the shorter side has 600 dp or more)."""
+        return min(self.natural_size) / self.density >= LARGE_DP
 
     def log(self, priority: str, tag: str, message: str, pid: int | None = None) -> None:
         """Append to the device log, one entry a line of text, and tell the subscribers."""
@@ -161,74 +245,6 @@ class DeviceState:
         return stop
 
 
-def default_settings(profile: Profile) -> dict[tuple[str, str], str]:
-    """Settings of a freshly started device."""
-    return {
-        ("system", "font_scale"): f"{profile.font_scale:g}",
-        ("system", "screen_brightness"): "128",
-        ("system", "screen_brightness_mode"): "0",
-        ("system", "accelerometer_rotation"): "0",
-        ("system", "user_rotation"): "0",
-        ("system", "screen_off_timeout"): "1800000",
-        ("global", "airplane_mode_on"): "0",
-        ("global", "wifi_on"): "1",
-        ("global", "mobile_data"): "1",
-        ("global", "auto_time"): "1",
-        ("global", "device_provisioned"): "1",
-        ("global", "window_animation_scale"): "0",
-        ("global", "transition_animation_scale"): "0",
-        ("global", "animator_duration_scale"): "0",
-        ("secure", "default_input_method"): "com.github.uiautomator/.AdbKeyboard",
-        ("secure", "enabled_input_methods"): "com.github.uiautomator/.AdbKeyboard",
-        ("secure", "ui_night_mode"): "1",
-        ("secure", "android_id"): "50f7de71ce000001",
-    }
-
-
-def default_props(profile: Profile) -> dict[str, str]:
-    """System properties (`getprop`) that follow from the profile."""
-    android = {29: "10", 30: "11", 31: "12", 32: "12", 33: "13", 34: "14", 35: "15", 36: "16"}
-    release = profile.system_version if profile.system == "Android" else android.get(profile.api_level, "12")
-    language, _, region = profile.locale.partition("-")
-    fingerprint = f"{profile.brand}/{profile.device}/{profile.device}:{release}/{profile.build_id}/1:user/release-keys"
-    props = {
-        "ro.build.version.sdk": str(profile.api_level),
-        "ro.build.version.release": release,
-        "ro.build.version.codename": "REL",
-        "ro.build.version.security_patch": "2024-01-01",
-        "ro.build.id": profile.build_id,
-        "ro.build.display.id": profile.build_id,
-        "ro.build.fingerprint": fingerprint,
-        "ro.build.type": "user",
-        "ro.build.tags": "release-keys",
-        "ro.build.characteristics": "default",
-        "ro.product.brand": profile.brand,
-        "ro.product.manufacturer": profile.manufacturer,
-        "ro.product.model": profile.model,
-        "ro.product.name": profile.device,
-        "ro.product.device": profile.device,
-        "ro.product.board": "softdevice",
-        "ro.product.cpu.abi": profile.cpu_abi,
-        "ro.product.cpu.abilist": profile.cpu_abi,
-        "ro.product.locale": profile.locale,
-        "ro.hardware": "softdevice",
-        "ro.kernel.qemu": "0",
-        "ro.debuggable": "0",
-        "ro.secure": "1",
-        "ro.serialno": "",
-        "ro.sf.lcd_density": str(profile.dpi),
-        "persist.sys.locale": profile.locale,
-        "persist.sys.language": language,
-        "persist.sys.country": region,
-        "persist.sys.timezone": profile.timezone,
-        "sys.boot_completed": "1",
-        "dev.bootcomplete": "1",
-        "init.svc.bootanim": "stopped",
-        "zhijian.softdevice": "1",
-        "zhijian.profile": profile.name,
-    }
-    if profile.system == "HarmonyOS":
-        props["hw_sc.build.platform.version"] = profile.system_version
-        props["ro.build.version.emui"] = "EmotionUI_14.0.0"
-        props["ro.huawei.build.display.id"] = f"HarmonyOS {profile.system_version}"
-    return props
+@cache
+def _known_zones() -> frozenset[str]:
+    return frozenset(available_timezones())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -43,7 +44,7 @@ class View:
     def bars(self) -> tuple[Widget, Widget]:
         """Status and navigation bar as they are now."""
         layout, state = self._screen.layout, self._screen.state
-        clock = datetime.fromtimestamp(state.now_s(), ZoneInfo(state.profile.timezone)).strftime("%H:%M")
+        clock = datetime.fromtimestamp(state.now_s(), ZoneInfo(state.timezone)).strftime("%H:%M")
         return (
             bars.status_bar(layout, clock, is_offline=state.network == "none", is_dark=state.is_dark),
             bars.navigation_bar(layout, is_dark=state.is_dark),
@@ -78,13 +79,15 @@ class View:
         return Hierarchy(tuple(roots), self._screen.state.rotation)
 
     async def _app_window(self, app: RunningApp) -> Node:
-        package, window = app.page.app.package, self._screen.layout.app
+        package, layout = app.page.app.package, self._screen.layout
         async with app.page.lock:
             walk = await app.page.walk()
         if walk is not None:
-            app.window = app_window(walk, package, window, self._screen.state.profile.density)
+            app.window = app_window(walk, package, layout.view, self._screen.state.density)
+            if layout.view != layout.window:
+                app.window = replace(app.window, bounds=layout.window)  # the window stays, its content moves up
         # A busy page: Android's accessibility layer, too, goes on showing what it last knew.
-        return app.window or Node(FRAME_LAYOUT, package=package, bounds=window)
+        return app.window or Node(FRAME_LAYOUT, package=package, bounds=layout.window)
 
     async def screenshot(self, format: Literal["png", "jpeg"] = "png", quality: int = 80) -> bytes:
         """Draw the screen.
