@@ -106,7 +106,9 @@ def _packet_sink(stream: AdbStream, kind: int) -> Sink:
 async def _run(interpreter: Interpreter, service: ShellService, streams: Streams) -> int:
     try:
         if service.command:
-            return await interpreter.run_text(service.command, streams)
+            code = await interpreter.run_text(service.command, streams)
+            await interpreter.wait_attached()
+            return code
         return await _interact(interpreter, streams, service.is_pty)
     finally:
         await interpreter.close()

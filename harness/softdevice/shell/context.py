@@ -10,9 +10,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from harness.softdevice.shell.grammar import Command
 from harness.softdevice.shell.io import BytesSource, Nothing, Sink, Source
 
 if TYPE_CHECKING:
+    from harness.softdevice.processes import Process
     from harness.softdevice.device import SoftDevice
 
 HOME = "/"
@@ -44,7 +46,15 @@ class CommandFailed(Exception):
 
 @dataclass
 class Environment:
-    """What a shell remembers between commands; a subshell works on a copy."""
+    """What a shell remembers between commands; a subshell works on a copy.
+
+    Attributes:
+        is_strict: `set -u`, an unset variable ends the shell.
+        pid: number of the shell, `$$`; a subshell keeps its parent's.
+        last_background: number of the newest background job, `$!`.
+        locals: for each function at work, what its `local` variables were before; None for unset.
+        exit_trap: text to run at the end of the shell.
+    """
 
     variables: dict[str, str] = field(default_factory=lambda: dict(DEFAULT_VARIABLES))
     exported: set[str] = field(default_factory=lambda: set(DEFAULT_VARIABLES))
@@ -54,6 +64,13 @@ class Environment:
     arguments: list[str] = field(default_factory=list)
     stops_on_error: bool = False
     traces: bool = False
+    is_strict: bool = False
+    has_pipefail: bool = False
+    pid: int = 0
+    last_background: int = 0
+    functions: dict[str, Command] = field(default_factory=dict)
+    locals: list[dict[str, str | None]] = field(default_factory=list)
+    exit_trap: str = ""
 
     def copy(self) -> Environment:
         """Make a subshell's environment."""
@@ -66,6 +83,11 @@ class Environment:
             list(self.arguments),
             self.stops_on_error,
             self.traces,
+            self.is_strict,
+            self.has_pipefail,
+            self.pid,
+            self.last_background,
+            dict(self.functions),
         )
 
 
@@ -93,6 +115,7 @@ class ShellContext:
         cwd: absolute folder on the device.
         run_words: runs another command (words) with its own streams; for xargs, timeout, nohup.
         run_script: runs shell text in a new shell; for sh.
+        process: the entry of the command itself in `device.processes`.
     """
 
     device: SoftDevice
@@ -103,6 +126,7 @@ class ShellContext:
     cwd: str
     run_words: Callable[[ShellContext, list[str]], Awaitable[int]]
     run_script: RunScript
+    process: Process | None = None
 
     @property
     def stdin(self) -> Source:

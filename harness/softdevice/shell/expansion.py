@@ -5,33 +5,21 @@ Knows the order POSIX gives them; refuses to know commands (a substitution is ru
 
 from __future__ import annotations
 
-import ast
 import fnmatch
-import operator
+import re
 from collections.abc import Awaitable, Callable
 
 from harness.softdevice.files import VirtualFiles
+from harness.softdevice.shell.arithmetic import BadArithmetic, calculated
 from harness.softdevice.shell.context import CommandFailed, Environment
 from harness.softdevice.shell.grammar import Arithmetic, Part, Script, Substitution, Text, Variable, Word
 
 _PATTERN_CHARACTERS = "*?["
-_INTEGER_OPERATORS: dict[type[ast.AST], Callable[[int, int], int]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: lambda left, right: int(left / right),
-    ast.Mod: lambda left, right: left - int(left / right) * right,
-    ast.BitAnd: operator.and_,
-    ast.BitOr: operator.or_,
-    ast.BitXor: operator.xor,
-    ast.Lt: operator.lt,
-    ast.Gt: operator.gt,
-    ast.LtE: operator.le,
-    ast.GtE: operator.ge,
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-}
 _Field = list[tuple[str, bool]]
+
+
+class UnsetVariable(CommandFailed):
+    """A variable that must be set is not: the whole shell ends, not just the command."""
 
 
 class Expander:
@@ -60,10 +48,18 @@ class Expander:
         """Expand a word into exactly one string, as in an assignment."""
         return "".join([await self._value(part) for part in word.parts])
 
+    async def pattern(self, word: Word) -> str:
+        """Expand a word into a pattern for `fnmatch`: quoted parts stand for themselves."""
+        pieces = []
+        for part in word.parts:
+            value = await self._value(part)
+            pieces.append(_escaped(value) if part.is_quoted else _translated(value))
+        return "".join(pieces)
+
     async def _split(self, word: Word) -> list[_Field]:
         fields: list[_Field] = []
         current: _Field | None = None
-        for part in word.parts:
+        for part in _with_home(word.parts, self._env.variables.get("HOME", "/")):
             if isinstance(part, Variable) and part.name == "@" and part.is_quoted and not part.operator:
                 for index, argument in enumerate(self._env.arguments):
                     if index and current is not None:
@@ -113,11 +109,11 @@ class Expander:
     def _lookup(self, name: str) -> str | None:
         special = {
             "?": str(self._env.last_code),
-            "$": "4321",
+            "$": str(self._env.pid),
             "#": str(len(self._env.arguments)),
             "@": " ".join(self._env.arguments),
             "*": " ".join(self._env.arguments),
-            "!": "",
+            "!": str(self._env.last_background or ""),
             "-": "",
             "0": self._env.name,
         }
@@ -130,21 +126,52 @@ class Expander:
             return self._env.folder
         return self._env.variables.get(name)
 
+    async def _replaced(self, value: str, part: Variable) -> str:
+        word = part.word or Word(())
+        if part.operator == "sub":
+            start, _, length = (await self.text(word)).partition(":")
+            first = _calculated(start, self._env.variables)
+            first = max(0, len(value) + first) if first < 0 else first
+            count = _calculated(length, self._env.variables) if length else len(value)
+            return value[first : first + count] if count >= 0 else value[first:count]
+        old, _, new = (await self.pattern(word)).partition("/")
+        # fnmatch.translate anchors its pattern; the match may lie anywhere here.
+        wanted = re.compile(fnmatch.translate(old).removesuffix(r"\Z").removesuffix(r"\z"))
+        return wanted.sub(lambda _: new, value, count=1 if part.operator == "/" else 0) if old else value
+
     async def _variable(self, part: Variable) -> str:
         value = self._lookup(part.name)
+        if value is None and self._env.is_strict and part.operator in ("", "length"):
+            raise UnsetVariable(f"{self._env.name}: {part.name}: parameter not set")
         if part.operator == "":
             return value or ""
         if part.operator == "length":
             return str(len(value or ""))
-        word = await self.text(part.word) if part.word is not None else ""
         if part.operator.startswith(("#", "%")):
-            return _trimmed(value or "", part.operator, word)
+            return _trimmed(value or "", part.operator, await self.pattern(part.word or Word(())))
+        if part.operator in ("/", "//", "sub"):
+            return await self._replaced(value or "", part)
+        word = await self.text(part.word) if part.word is not None else ""
         is_missing = value is None or (part.operator.startswith(":") and value == "")
         if part.operator.endswith("+"):
             return "" if is_missing else word
+        if is_missing and part.operator.endswith("?"):
+            raise UnsetVariable(f"{self._env.name}: {part.name}: {word or 'parameter null or not set'}")
         if is_missing and part.operator.endswith("="):
             self._env.variables[part.name] = word
         return word if is_missing else (value or "")
+
+
+def _with_home(parts: tuple[Part, ...], home: str) -> tuple[Part, ...]:
+    first = parts[0] if parts else None
+    if isinstance(first, Text) and not first.is_quoted and (first.value == "~" or first.value.startswith("~/")):
+        return (Text(home.rstrip("/") + first.value[1:] or "/"), *parts[1:])
+    return parts
+
+
+def _translated(pattern: str) -> str:
+    # The shell negates a class with ! or ^, fnmatch only with !.
+    return pattern.replace("[^", "[!")
 
 
 def _escaped(text: str) -> str:
@@ -163,26 +190,6 @@ def _trimmed(value: str, operation: str, pattern: str) -> str:
 
 def _calculated(expression: str, variables: dict[str, str]) -> int:
     try:
-        return _number(ast.parse(expression.strip() or "0", mode="eval").body, variables)
-    except (SyntaxError, ValueError, ZeroDivisionError, RecursionError, MemoryError, OverflowError) as error:
-        raise CommandFailed(f"/system/bin/sh: {expression.strip()}: bad arithmetic expression") from error
-
-
-def _number(node: ast.AST, variables: dict[str, str]) -> int:
-    match node:
-        case ast.Constant(value=int() as value):
-            return value
-        case ast.Name(id=name):
-            return int(variables.get(name) or "0", 0)
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_number(operand, variables)
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in _INTEGER_OPERATORS:
-            return _wrapped(_INTEGER_OPERATORS[type(op)](_number(left, variables), _number(right, variables)))
-        case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _INTEGER_OPERATORS:
-            return int(_INTEGER_OPERATORS[type(op)](_number(left, variables), _number(right, variables)))
-    raise ValueError("not an integer expression")
-
-
-def _wrapped(value: int) -> int:
-    # Shell integers have 64 bits here; wrapping also bounds the work a hostile script can ask for.
-    return (value + 2**63) % 2**64 - 2**63
+        return calculated(expression, variables)
+    except BadArithmetic as error:
+        raise CommandFailed(f"/system/bin/sh: {expression.strip()}: {error}") from error

@@ -62,7 +62,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Redirection:
-    """`fd operator target`; operator is one of > >> < >& <& << (whose target is the text itself)."""
+    """`fd operator target`; operator is one of > >> < >& <& &> <<< and << (whose target is the text itself)."""
 
     fd: int
     operator: str
@@ -115,7 +115,25 @@ class While:
     redirections: tuple[Redirection, ...] = ()
 
 
-Command = Simple | Group | If | For | While
+@dataclass(frozen=True)
+class Case:
+    """`case subject in pattern|pattern) …;; esac`."""
+
+    subject: Word
+    branches: tuple[tuple[tuple[Word, ...], Script], ...]
+    redirections: tuple[Redirection, ...] = ()
+
+
+@dataclass(frozen=True)
+class Function:
+    """`name() body`: gives the body a name, and runs nothing."""
+
+    name: str
+    body: Command
+    redirections: tuple[Redirection, ...] = ()
+
+
+Command = Simple | Group | If | For | While | Case | Function
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,25 @@ code, never as an exception to the caller.
 from __future__ import annotations
 
 import asyncio
+import fnmatch
 import logging
 import posixpath
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
 from harness.errors import HarnessError
 from harness.softdevice.files import VirtualFiles
-from harness.softdevice.shell.builtins import BUILTINS, LoopControl, ShellExit
+from harness.softdevice.processes import Process
+from harness.softdevice.shell.builtins import BUILTINS, FunctionReturn, LoopControl, ShellExit
 from harness.softdevice.shell.catalogue import command_named
 from harness.softdevice.shell.context import CommandFailed, Environment, ShellContext, Streams
-from harness.softdevice.shell.expansion import Expander
+from harness.softdevice.shell.expansion import Expander, UnsetVariable
 from harness.softdevice.shell.grammar import (
+    Case,
     Chain,
     Command,
     For,
+    Function,
     Group,
     If,
     Pipeline,
@@ -30,7 +34,7 @@ from harness.softdevice.shell.grammar import (
     Simple,
     While,
 )
-from harness.softdevice.shell.io import Collector, FileSink, FileSource, Nothing, Pipe, Sink
+from harness.softdevice.shell.io import BytesSource, Collector, FileSink, FileSource, Nothing, Pipe, Sink
 from harness.softdevice.shell.parser import ShellSyntaxError, parse
 
 if TYPE_CHECKING:
@@ -42,6 +46,10 @@ BROKEN_PIPE = 141
 INTERNAL_ERROR = 255
 MAX_NESTED_SHELLS = 20
 """Shells started by shells; a script that calls itself ends here instead of filling the host's memory."""
+MAX_CALLS = 40
+"""Functions inside functions; a function that calls itself without end stops here."""
+MAX_PROCESSES = 200
+"""Programs of one device at a time; a fork bomb ends here."""
 _log = logging.getLogger(__name__)
 
 
@@ -52,18 +60,39 @@ class Interpreter:
         device: the device it runs on.
         environment: its variables; subshells get copies.
         level: how many shells are above it.
+        above: the shell that started it; jobs in the background belong to the first of all.
+        job: the background process this shell is, if it is one.
     """
 
-    def __init__(self, device: SoftDevice, environment: Environment | None = None, level: int = 0) -> None:
+    def __init__(
+        self,
+        device: SoftDevice,
+        environment: Environment | None = None,
+        level: int = 0,
+        above: Interpreter | None = None,
+        job: Process | None = None,
+    ) -> None:
         self._device = device
         self.environment = environment or Environment()
+        if not self.environment.pid:
+            self.environment.pid = device.processes.new_pid()
         self._level = level
-        self._background: set[asyncio.Task[int]] = set()
+        self._job = job if job is not None or above is None else above._job
+        # Jobs that write to this shell's streams; the others outlive it.
+        self._attached: set[asyncio.Task[int]] = set() if above is None else above._attached
+        self._is_first = above is None
+        self.jobs: dict[int, asyncio.Task[int]] = {}
+        self._replaced: Streams | None = None
 
     @property
     def files(self) -> VirtualFiles:
         """The device's files."""
         return self._device.files
+
+    @property
+    def device(self) -> SoftDevice:
+        """The device it runs on."""
+        return self._device
 
     @property
     def device_name(self) -> str:
@@ -73,6 +102,11 @@ class Interpreter:
     async def run_text(self, text: str, streams: Streams) -> int:
         """Parse and run a script; returns its exit code."""
         await self.run_line(text, streams)
+        trap, self.environment.exit_trap = self.environment.exit_trap, ""
+        if trap:
+            code = self.environment.last_code
+            if not await self.run_line(trap, streams):
+                self.environment.last_code = code
         return self.environment.last_code
 
     async def run_line(self, text: str, streams: Streams) -> bool:
@@ -83,7 +117,7 @@ class Interpreter:
         except ShellSyntaxError as error:
             await _say(streams.stderr, f"{env.name}: {error}")
             env.last_code = 1
-        except ShellExit as ending:
+        except (ShellExit, FunctionReturn) as ending:
             env.last_code = ending.code
             return True
         except BrokenPipeError:
@@ -103,11 +137,18 @@ class Interpreter:
         except ShellSyntaxError as error:
             raise CommandFailed(f"{self.environment.name}: {error}") from error
 
+    async def wait_attached(self) -> None:
+        """Wait for background jobs that hold this shell's streams; adbd, too, waits for the last writer."""
+        while self._attached:
+            await asyncio.wait(self._attached)
+
     async def close(self) -> None:
-        """End what still runs in the background."""
-        for task in self._background:
+        """End background jobs that hold this shell's streams; those with streams of their own go on."""
+        if not self._is_first:
+            return
+        for task in self._attached:
             task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
+        await asyncio.gather(*self._attached, return_exceptions=True)
 
     async def run_script(self, script: Script, streams: Streams) -> int:
         """Run chains one after another.
@@ -118,13 +159,26 @@ class Interpreter:
         """
         for chain in script.chains:
             if chain.is_background:
-                task = asyncio.create_task(self._subshell(Script((Chain(chain.first, chain.rest),)), streams))
-                self._background.add(task)
-                task.add_done_callback(self._background.discard)
-                self.environment.last_code = 0
+                self._start_job(chain, streams)
                 continue
             await self._chain(chain, streams)
+            if self._replaced is not None:
+                streams, self._replaced = self._replaced, None
         return self.environment.last_code
+
+    def _start_job(self, chain: Chain, streams: Streams) -> None:
+        process = Process(self._device.processes.new_pid(), ("sh",), self.environment.pid, self._device.state.now_s())
+        # Without job control a background job reads nothing.
+        work = self._subshell(
+            Script((Chain(chain.first, chain.rest),)), Streams(Nothing(), streams.stdout, streams.stderr), process
+        )
+        task = asyncio.create_task(self._device.processes.run(process, work))
+        if not _writes_elsewhere(chain):
+            self._attached.add(task)
+            task.add_done_callback(self._attached.discard)
+        self.jobs[process.pid] = task
+        self.environment.last_background = process.pid
+        self.environment.last_code = 0
 
     async def _chain(self, chain: Chain, streams: Streams) -> None:
         env = self.environment
@@ -152,7 +206,10 @@ class Interpreter:
             ends = Streams(before or streams.stdin, after or streams.stdout, streams.stderr)
             tasks.append(asyncio.create_task(self._stage(command, ends, before, after)))
         try:
-            return (await asyncio.gather(*tasks))[-1]
+            codes = await asyncio.gather(*tasks)
+            if self.environment.has_pipefail:
+                return next((code for code in reversed(codes) if code), 0)
+            return codes[-1]
         finally:
             for task in tasks:
                 task.cancel()
@@ -166,13 +223,13 @@ class Interpreter:
             if after is not None:
                 after.close_write()
 
-    async def _subshell(self, body: Command | Script, streams: Streams) -> int:
-        inner = Interpreter(self._device, self.environment.copy(), self._level)
+    async def _subshell(self, body: Command | Script, streams: Streams, job: Process | None = None) -> int:
+        inner = Interpreter(self._device, self.environment.copy(), self._level, self, job)
         try:
             if isinstance(body, Script):
                 return await inner.run_script(body, streams)
             return await inner._command(body, streams)
-        except ShellExit as ending:
+        except (ShellExit, FunctionReturn) as ending:
             return ending.code
         except LoopControl:
             return inner.environment.last_code
@@ -193,6 +250,9 @@ class Interpreter:
             if isinstance(command, Simple):
                 return await self._simple(command, streams, expander)
             return await self._compound(command, streams, expander)
+        except UnsetVariable as error:
+            await _say(streams.stderr, error.message)
+            raise ShellExit(error.code) from error
         except CommandFailed as error:
             await _say(streams.stderr, error.message)
             return error.code
@@ -202,7 +262,9 @@ class Interpreter:
             await _say(streams.stderr, f"{self.environment.name}: can't open {error.filename}: {error.strerror}")
             return 1
 
-    async def _compound(self, command: Group | If | For | While, streams: Streams, expander: Expander) -> int:
+    async def _compound(
+        self, command: Group | If | For | While | Case | Function, streams: Streams, expander: Expander
+    ) -> int:
         match command:
             case Group(body, is_subshell):
                 return await (self._subshell(body, streams) if is_subshell else self.run_script(body, streams))
@@ -216,6 +278,20 @@ class Interpreter:
                 return await self._loop(list(values), name, body, streams)
             case While(condition, body, is_until):
                 return await self._while(condition, body, is_until, streams)
+            case Case():
+                return await self._case(command, streams, expander)
+            case Function(name, body):
+                self.environment.functions[name] = body
+                return 0
+
+    async def _case(self, command: Case, streams: Streams, expander: Expander) -> int:
+        subject = await expander.text(command.subject)
+        for patterns, body in command.branches:
+            for pattern in patterns:
+                if fnmatch.fnmatchcase(subject, await expander.pattern(pattern)):
+                    self.environment.last_code = 0
+                    return await self.run_script(body, streams)
+        return 0
 
     async def _condition(self, script: Script, streams: Streams) -> int:
         stops, self.environment.stops_on_error = self.environment.stops_on_error, False
@@ -255,7 +331,14 @@ class Interpreter:
         stdin, outputs = streams.stdin, {1: streams.stdout, 2: streams.stderr}
         for redirection in redirections:
             target = await expander.text(redirection.target)
-            if redirection.operator == ">&" and target.isdigit():
+            if redirection.operator in ("<<", "<<<"):
+                text = target + ("\n" if redirection.operator == "<<<" else "")
+                stdin = BytesSource(text.encode("utf-8", "surrogateescape"))
+            elif redirection.operator == "&>":
+                outputs[1] = outputs[2] = self._sink(target, False)
+            elif redirection.operator == ">&" and target == "-":
+                outputs[redirection.fd] = Nothing()
+            elif redirection.operator == ">&" and target.isdigit():
                 if int(target) not in outputs:
                     raise CommandFailed(f"{self.environment.name}: {target}: bad file descriptor")
                 outputs[redirection.fd] = outputs[int(target)]
@@ -288,23 +371,52 @@ class Interpreter:
             await _say(streams.stderr, "+ " + " ".join(words))
         return await self._run_words(words, streams, assigned)
 
-    async def _run_words(self, words: list[str], streams: Streams, assigned: dict[str, str]) -> int:
+    async def _run_words(
+        self, words: list[str], streams: Streams, assigned: dict[str, str], skips_functions: bool = False
+    ) -> int:
         name, args = words[0], words[1:]
         if name == "exec":
             if not args:
+                self._replaced = streams
                 return 0
             raise ShellExit(await self._run_words(args, streams, assigned))
         if name in ("command", "builtin") and args and not args[0].startswith("-"):
-            return await self._run_words(args, streams, assigned)
+            return await self._run_words(args, streams, assigned, skips_functions=True)
+        if name in self.environment.functions and not skips_functions:
+            return await self._assigned(assigned, self._call(name, args, streams))
         if name in BUILTINS:
-            return await BUILTINS[name](self, args, streams)
+            return await self._assigned(assigned, BUILTINS[name](self, args, streams))
         return await self._external(name, args, streams, assigned)
+
+    async def _assigned(self, assigned: dict[str, str], work: Awaitable[int]) -> int:
+        """Do something while variables have other values."""
+        variables = self.environment.variables
+        before = {name: variables.get(name) for name in assigned}
+        variables.update(assigned)
+        try:
+            return await work
+        finally:
+            _restore(variables, before)
+
+    async def _call(self, name: str, args: list[str], streams: Streams) -> int:
+        env = self.environment
+        if len(env.locals) >= MAX_CALLS:
+            raise CommandFailed(f"{env.name}: {name}: nested too deep")
+        arguments, env.arguments = env.arguments, args
+        env.locals.append({})
+        try:
+            return await self._command(env.functions[name], streams)
+        except FunctionReturn as ending:
+            return ending.code
+        finally:
+            env.arguments = arguments
+            _restore(env.variables, env.locals.pop())
 
     async def _external(self, name: str, args: list[str], streams: Streams, assigned: dict[str, str]) -> int:
         run = command_named(posixpath.basename(name) if posixpath.dirname(name) in ("/system/bin", "/bin") else name)
         if run is None:
             return await self._script_file(name, args, streams, assigned)
-        return await self._guarded(run, self._context(name, args, streams, assigned))
+        return await self._run_as_process(run, self._context(name, args, streams, assigned))
 
     def _context(self, name: str, args: list[str], streams: Streams, assigned: dict[str, str]) -> ShellContext:
         env = self.environment
@@ -319,6 +431,21 @@ class Interpreter:
             run_words=self._words_for_command,
             run_script=self._text_for_command,
         )
+
+    async def _run_as_process(self, run: Callable[[ShellContext], Awaitable[int]], ctx: ShellContext) -> int:
+        processes = self._device.processes
+        if len(list(processes)) >= MAX_PROCESSES:
+            raise CommandFailed(f"{self.environment.name}: can't fork - try again", NOT_EXECUTABLE)
+        words = (ctx.name, *ctx.args)
+        process = Process(processes.new_pid(), words, self.environment.pid, self._device.state.now_s())
+        ctx.process = process
+        if self._job is not None:
+            self._job.foreground = process
+        try:
+            return await processes.run(process, self._guarded(run, ctx))
+        finally:
+            if self._job is not None:
+                self._job.foreground = None
 
     async def _guarded(self, run: Callable[[ShellContext], Awaitable[int]], ctx: ShellContext) -> int:
         try:
@@ -360,7 +487,7 @@ class Interpreter:
         inner = self._nested(ctx)
         try:
             return await inner._run_words(words, ctx.streams, {})
-        except ShellExit as ending:
+        except (ShellExit, FunctionReturn) as ending:
             return ending.code
         finally:
             await inner.close()
@@ -377,7 +504,25 @@ class Interpreter:
     def _nested(self, ctx: ShellContext) -> Interpreter:
         if self._level >= MAX_NESTED_SHELLS:
             raise CommandFailed(f"{ctx.name}: fork: Resource temporarily unavailable", NOT_EXECUTABLE)
-        return Interpreter(self._device, Environment(dict(ctx.env), set(ctx.env), ctx.cwd), self._level + 1)
+        return Interpreter(self._device, Environment(dict(ctx.env), set(ctx.env), ctx.cwd), self._level + 1, self)
+
+
+def _restore(variables: dict[str, str], before: Mapping[str, str | None]) -> None:
+    for name, value in before.items():
+        if value is None:
+            variables.pop(name, None)
+        else:
+            variables[name] = value
+
+
+def _writes_elsewhere(chain: Chain) -> bool:
+    """Whether each command of a job has its output and errors redirected, so that it holds none of the shell's streams."""
+    commands = [pipeline.commands[-1] for pipeline in (chain.first, *(pipeline for _, pipeline in chain.rest))]
+    for command in commands:
+        fds = {0 if r.operator.startswith("<") else r.fd for r in command.redirections if r.operator != "&>"}
+        if not {1, 2} <= fds and not any(r.operator == "&>" for r in command.redirections):
+            return False
+    return True
 
 
 async def _say(sink: Sink, text: str) -> None:

@@ -10,9 +10,11 @@ from typing import NoReturn
 
 from harness.softdevice.shell.grammar import (
     Arithmetic,
+    Case,
     Chain,
     Command,
     For,
+    Function,
     Group,
     If,
     Part,
@@ -33,9 +35,11 @@ _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=", re.ASCII)
 _BLANKS = " \t\r"
 _METACHARACTERS = " \t\r\n;&|<>()"
-_CLOSERS = frozenset(("then", "elif", "else", "fi", "do", "done", "}"))
+_CLOSERS = frozenset(("then", "elif", "else", "fi", "do", "done", "esac", "}"))
 _PARAMETER = re.compile(r"[A-Za-z_]\w*|\d+|[?$#@*!-]", re.ASCII)
-_OPERATOR = re.compile(r":-|:\+|:=|-|\+|=|##|#|%%|%")
+_FUNCTION = re.compile(r"(?:function[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*\(\)|function[ \t]+([A-Za-z_][\w.-]*)", re.ASCII)
+_REDIRECTION = re.compile(r"(\d?)(>>|>&|<&|>\||<<<|<<-|<<|>|<)|()(&>)")
+_OPERATOR = re.compile(r":-|:\+|:=|:\?|-|\+|=|\?|##|#|%%|%|//|/|:")
 
 
 class ShellSyntaxError(Exception):
@@ -59,6 +63,8 @@ class _Parser:
         if depth > MAX_DEPTH:
             raise ShellSyntaxError("syntax error: nested too deep")
         self._text, self._at, self._depth = text, 0, depth
+        # Bodies of here-documents: they begin after this line's newline and were read when their << was met.
+        self._bodies: tuple[int, int] | None = None
 
     # Characters.
 
@@ -86,7 +92,10 @@ class _Parser:
     def _skip_lines(self) -> None:
         self._skip_blanks()
         while self._peek() == "\n":
-            self._at += 1
+            if self._bodies is not None and self._at >= self._bodies[0]:
+                self._at, self._bodies = self._bodies[1], None
+            else:
+                self._at += 1
             self._skip_blanks()
 
     def _unexpected(self) -> NoReturn:
@@ -106,11 +115,14 @@ class _Parser:
             raise ShellSyntaxError("syntax error: nested too deep")
         chains: list[Chain] = []
         self._skip_lines()
-        while self._at < len(self._text) and self._peek() != ")" and self._reserved() not in closers:
+        while self._at < len(self._text) and not self._is_at_end_of_list(closers):
             chains.append(self._chain())
             self._skip_lines()
         self._depth -= 1
         return Script(tuple(chains))
+
+    def _is_at_end_of_list(self, closers: frozenset[str]) -> bool:
+        return self._peek() == ")" or self._peek(2) == ";;" or self._reserved() in closers
 
     def _reserved(self) -> str:
         end = self._at
@@ -139,11 +151,9 @@ class _Parser:
             self._skip_lines()
             rest.append((operator, self._pipeline()))
         is_background = self._peek() == "&"
-        if self._peek() == ";" and self._peek(2) == ";;":
-            self._unexpected()
-        if is_background or self._peek() == ";":
+        if is_background or (self._peek() == ";" and self._peek(2) != ";;"):
             self._at += 1
-        elif self._peek() not in ("\n", ")", ""):
+        elif self._peek() not in ("\n", ")", "") and self._peek(2) != ";;":
             self._unexpected()
         return Chain(first, tuple(rest), is_background)
 
@@ -162,6 +172,8 @@ class _Parser:
 
     def _command(self) -> Command:
         self._skip_blanks()
+        if self._peek(2) == "((" and self._text.find("))", self._at) > 0:
+            return self._calculation()
         if self._peek() == "(":
             self._at += 1
             body = self.script(frozenset())
@@ -180,9 +192,52 @@ class _Parser:
             return self._for()
         if word in ("while", "until"):
             return self._while(word)
+        if word == "case":
+            return self._case()
+        if (match := _FUNCTION.match(self._text, self._at)) is not None:
+            return self._function(match)
         if word in _CLOSERS:
             raise ShellSyntaxError(f"syntax error: unexpected '{word}'")
         return self._simple()
+
+    def _calculation(self) -> Simple:
+        # (( … )) is what `let` does with the same text.
+        self._at += 2
+        value = self._arithmetic(True)
+        return Simple((), (Word((Text("let"),)), Word((value,))), self._redirections())
+
+    def _function(self, match: re.Match[str]) -> Function:
+        self._at = match.end()
+        self._skip_lines()
+        body = self._command()
+        if isinstance(body, Simple):
+            raise ShellSyntaxError("syntax error: a function needs a body in braces")
+        return Function(match.group(1) or match.group(2), body)
+
+    def _case(self) -> Case:
+        self._take("case")
+        self._skip_blanks()
+        subject = self._word()
+        self._require("in")
+        branches: list[tuple[tuple[Word, ...], Script]] = []
+        self._skip_lines()
+        while not self._take_reserved("esac"):
+            self._take("(")
+            patterns = [self._pattern()]
+            while self._take("|"):
+                patterns.append(self._pattern())
+            if not self._take(")"):
+                self._unexpected()
+            branches.append((tuple(patterns), self.script(frozenset(("esac",)))))
+            self._take(";;")
+            self._skip_lines()
+        return Case(subject, tuple(branches), self._redirections())
+
+    def _pattern(self) -> Word:
+        self._skip_blanks()
+        pattern = self._word()
+        self._skip_blanks()
+        return pattern
 
     def _if(self) -> If:
         branches: list[tuple[Script | None, Script]] = []
@@ -266,18 +321,37 @@ class _Parser:
         return tuple(found)
 
     def _redirection(self) -> Redirection | None:
-        match = re.compile(r"(\d?)(>>|>&|<&|>\||<<<|<<|>|<|&>)").match(self._text, self._at)
+        match = _REDIRECTION.match(self._text, self._at)
         if match is None:
             return None
-        operator = match.group(2)
-        if operator in ("<<", "<<<", "&>"):
-            raise ShellSyntaxError(f"syntax error: '{operator}' is not supported on this device")
+        operator = match.group(2) or match.group(4)
         self._at = match.end()
         self._skip_blanks()
         if self._peek() == "" or self._peek() in _METACHARACTERS:
             self._unexpected()
         fd = int(match.group(1)) if match.group(1) else (0 if operator.startswith("<") else 1)
+        if operator in ("<<", "<<-"):
+            return Redirection(fd, "<<", self._here_document(operator == "<<-"))
         return Redirection(fd, operator.replace("|", ""), self._word())
+
+    def _here_document(self, strips_tabs: bool) -> Word:
+        word = self._word()
+        end = "".join(part.value for part in word.parts if isinstance(part, Text))
+        newline = self._bodies[0] if self._bodies else self._text.find("\n", self._at)
+        start = self._bodies[1] if self._bodies else newline + 1
+        lines: list[str] = []
+        at = start
+        while newline >= 0 and at < len(self._text):
+            line, _, _ = self._text[at:].partition("\n")
+            at = min(at + len(line) + 1, len(self._text))
+            line = line.lstrip("\t") if strips_tabs else line
+            if line == end:
+                self._bodies = (newline, at)
+                body = "".join(f"{line}\n" for line in lines)
+                is_plain = any(isinstance(part, Text) and part.is_quoted for part in word.parts)
+                return Word((Text(body, True),)) if is_plain else _Parser(body, self._depth + 1).raw_word(True)
+            lines.append(line)
+        raise ShellSyntaxError(f"syntax error: here document '{end}' unclosed")
 
     # Words.
 
@@ -348,19 +422,39 @@ class _Parser:
         self._at = match.end()
         return Variable(match.group(), is_quoted)
 
+    def _end_of_arithmetic(self) -> int:
+        depth = 0
+        for at in range(self._at, len(self._text)):
+            char = self._text[at]
+            if char == "(":
+                depth += 1
+            elif char == ")":
+                if depth == 0:
+                    return at if self._text[at : at + 2] == "))" else -1
+                depth -= 1
+        return -1
+
     def _arithmetic(self, is_quoted: bool) -> Part:
-        end = self._text.find("))", self._at)
+        end = self._end_of_arithmetic()
         if end < 0:
             raise ShellSyntaxError("syntax error: missing ))")
         expression, self._at = self._text[self._at : end], end + 2
         return Arithmetic(_Parser(expression, self._depth + 1).raw_word(), is_quoted)
 
-    def raw_word(self) -> Word:
-        """Read the whole text as one word in which only $ is special."""
+    def raw_word(self, is_here_document: bool = False) -> Word:
+        """Read the whole text as one word in which only $ is special; in a here-document also \\ and `."""
         parts: list[Part] = []
         while (char := self._peek()) != "":
             self._at += 1
-            parts.append(self._dollar(True) if char == "$" else Text(char, True))
+            if char == "$":
+                parts.append(self._dollar(True))
+            elif char == "`" and is_here_document:
+                parts.append(self._backquoted(True))
+            elif char == "\\" and is_here_document and self._peek() != "" and self._peek() in "$`\\\n":
+                parts.append(Text(self._peek().replace("\n", ""), True))
+                self._at += 1
+            else:
+                parts.append(Text(char, True))
         return Word(_joined(parts))
 
     def _braced(self, is_quoted: bool) -> Part:
@@ -375,6 +469,7 @@ class _Parser:
         found = _OPERATOR.match(self._text, self._at)
         if found is not None and not operator:
             operator, self._at = found.group(), found.end()
+            operator = "sub" if operator == ":" else operator
             word = self._until_brace(is_quoted)
         if not self._take("}"):
             raise ShellSyntaxError("bad substitution")

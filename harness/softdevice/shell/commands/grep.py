@@ -3,6 +3,7 @@
 import asyncio
 import re
 
+from harness.softdevice.bounded_regex import BadRegex, BoundedRegex, RegexTooSlow
 from harness.softdevice.shell.context import CommandFailed, ShellContext
 from harness.softdevice.shell.io import FileSource, Source
 
@@ -28,7 +29,7 @@ async def run(ctx: ShellContext) -> int:
     return int(not found)
 
 
-def _matcher(ctx: ShellContext, pattern: str, options: dict[str, str]) -> re.Pattern[bytes]:
+def _matcher(ctx: ShellContext, pattern: str, options: dict[str, str]) -> BoundedRegex[bytes]:
     if "F" in options or ctx.name == "fgrep":
         text = "|".join(re.escape(line) for line in pattern.split("\n"))
     elif "E" in options or ctx.name == "egrep":
@@ -47,8 +48,8 @@ def _matcher(ctx: ShellContext, pattern: str, options: dict[str, str]) -> re.Pat
     ):
         text = text.replace(posix, python)
     try:
-        return re.compile(text.encode("utf-8", "surrogateescape"), re.IGNORECASE if "i" in options else 0)
-    except re.error as error:
+        return BoundedRegex(text.encode("utf-8", "surrogateescape"), re.IGNORECASE if "i" in options else 0)
+    except (BadRegex, OverflowError, RecursionError) as error:
         raise CommandFailed(f"grep: bad regex '{pattern}': {error}", 2) from error
 
 
@@ -58,25 +59,27 @@ def _from_basic(pattern: str) -> str:
 
 
 async def _search(
-    ctx: ShellContext, source: Source, matcher: re.Pattern[bytes], options: dict[str, str], prefix: bytes, name: str
+    ctx: ShellContext, source: Source, matcher: BoundedRegex[bytes], options: dict[str, str], prefix: bytes, name: str
 ) -> bool:
     limit = int(options["m"]) if options.get("m", "").isdigit() else 0
     count, number, rest, is_over = 0, 0, b"", False
     while not is_over:
         block = await source.read(_BLOCK_BYTES)
-        # Large input is searched off the event loop. A pattern that backtracks badly still holds the interpreter's lock:
-        # whoever has the shell is trusted that far, and no app can reach it.
+        # Large input is searched off the event loop.
         *lines, rest = (rest + block).split(b"\n")
         if not block:
             lines, rest, is_over = ([rest] if rest else []), b"", True
-        hits = await asyncio.to_thread(_hits, lines, matcher, "v" in options)
+        try:
+            hits = await asyncio.to_thread(_hits, lines, matcher, "v" in options)
+        except RegexTooSlow as error:
+            raise CommandFailed(f"grep: {error}", 2) from error
         for index, line in hits:
             count += 1
             if "q" in options:
                 return True
             if "c" not in options and "l" not in options:
                 label = prefix + (f"{number + index + 1}:".encode() if "n" in options else b"")
-                shown = [match.group() for match in matcher.finditer(line)] if "o" in options else [line]
+                shown = matcher.parts(line) if "o" in options else [line]
                 await ctx.stdout.write(b"".join(label + text + b"\n" for text in shown))
             if limit and count >= limit:
                 is_over = True
@@ -89,5 +92,5 @@ async def _search(
     return count > 0
 
 
-def _hits(lines: list[bytes], matcher: re.Pattern[bytes], is_inverted: bool) -> list[tuple[int, bytes]]:
+def _hits(lines: list[bytes], matcher: BoundedRegex[bytes], is_inverted: bool) -> list[tuple[int, bytes]]:
     return [(index, line) for index, line in enumerate(lines) if (matcher.search(line) is None) == is_inverted]

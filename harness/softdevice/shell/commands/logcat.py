@@ -43,7 +43,7 @@ class _Request:
     is_size: bool = False
     last: int | None = None
     pid: int | None = None
-    pattern: re.Pattern[str] | None = None
+    pattern: BoundedRegex[str] | None = None
     default: str = "V"
     tags: dict[str, str] = field(default_factory=dict)
 
@@ -129,8 +129,8 @@ def _set(request: _Request, name: str, value: str) -> None:
         request.pid = int(value)
     elif name == "-e":
         try:
-            request.pattern = re.compile(value)
-        except re.error as error:
+            request.pattern = BoundedRegex(value)
+        except (BadRegex, OverflowError, RecursionError) as error:
             raise CommandFailed(f"logcat: bad regex '{value}': {error}") from error
 
 
