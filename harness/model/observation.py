@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from harness.model.action import Action
@@ -106,6 +107,7 @@ class Observation:
         roles: account roles of the profile whether or not the login worked.
         signed_in_roles: those whose login worked.
         logs: lines of the device log that concern the app (crash, ANR).
+        today: the day of the inspection by the host's clock; None when nobody said.
     """
 
     device: DeviceInfo
@@ -118,6 +120,7 @@ class Observation:
     authorised: frozenset[str] = frozenset()
     logs: tuple[str, ...] = ()
     lost: str | None = None
+    today: date | None = None
 
     def at(self, *places: str) -> Iterator[Visit]:
         """Yield the visits that are any of the given places."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from harness.meaning.layout import title
+from harness.meaning.regions import is_agreement_page, is_article_page
+from harness.meaning.text import bare
 from harness.model.evidence import EvidenceKind, EvidenceRef
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
 from harness.model.geometry import Bounds
@@ -90,6 +93,27 @@ def lost_or_unreached(observation: Observation, what: str) -> RuleResult:
     if observation.lost:
         return RuleResult.inconclusive(Reason.INFRASTRUCTURE, f"设备中途失联:{observation.lost}")
     return RuleResult.inconclusive(Reason.NOT_REACHED, what)
+
+
+def is_for_reading(visit: Visit) -> bool:
+    """Whether the page only tells: an article or an agreement, whose words are nobody's function."""
+    return (
+        bool(visit.places & {"article", "privacy_policy", "user_agreement"})
+        or is_article_page(visit.hierarchy)
+        or is_agreement_page(visit.hierarchy)
+    )
+
+
+def working_visits(observation: Observation) -> tuple[Visit, ...]:
+    """Looks at the app's own pages that do something, reading matter left out."""
+    own = observation.package
+    return tuple(v for v in observation.visits if v.package in ("", own) and not is_for_reading(v))
+
+
+def page_name(visit: Visit) -> str:
+    """What people would call the page: its title, else what was tapped to get there."""
+    heading = title(visit.hierarchy)
+    return (bare(heading.text) if heading else bare(visit.on_entry)) or "该界面"
 
 
 def home_visits(observation: Observation) -> tuple[Visit, ...]:

@@ -395,6 +395,7 @@ class Inspection:
             authorised=self.profile.authorised,
             logs=tuple(session.logs) if session else (),
             lost=self.lost,
+            today=self._clock.now().astimezone().date(),
         )
 
     def verdicts(self) -> dict[str, RuleResult]:

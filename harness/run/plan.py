@@ -56,6 +56,8 @@ _NEEDS = {
     "crash": (*_EXPLORED, "stability"),
     "not_responding": (*_EXPLORED, "stability"),
     "blank_screen": (*_EXPLORED, "stability"),
+    "privacy_access": (*_EXPLORED, "probes"),
+    "slow_start": ("first_run", "stability"),
 }
 
 

@@ -9,6 +9,7 @@ A screen is drawn line by line, top to bottom, 1080 × 2400 pixels:
     ☐ 文字  ☑ 文字     box and its label  @spin  progress circle              [+] 文字  upload box with a label above
     - 文字 / - …      a card: this line and the following indented lines are one container ("-> …" makes it tappable)
     ! …               a line of a dialog over the page
+    !! …              a line of the system's permission prompt, which hides the page
     ~ 首页 | *办事     bottom tabs; * marks the selected one
     ------            everything after it continues further down (blank line of height)
 
@@ -18,7 +19,8 @@ Visits name a screen (or draw it in `see`), may set role, on_entry, phase, blank
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +35,10 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.model.observation import Coverage, Observation, Outcome, Visit
 
+TODAY = date(2026, 11, 22)
 CASES = Path(__file__).parent / "cases"
 PACKAGE = "gov.example.app"
+PERMISSIONS = "com.android.permissioncontroller"
 WIDTH, HEIGHT, LINE, BAR, TOP = 1080, 2400, 120, 160, 240
 DEVICE = DeviceInfo("soft-android-14", "scripted", "case", "Android", "14", "case", WIDTH, HEIGHT, 3.0)
 
@@ -78,7 +82,7 @@ def _case(rule: str, entry: dict[str, Any], screens: dict[str, str]) -> Case:
     full = entry.get("coverage", "full") == "full"
     observation = Observation(
         DEVICE, PACKAGE, visits, outcomes, tuple(_walk(role) for role in ("", *roles)) if full else (),
-        roles, tuple(entry.get("signed_in", roles)), frozenset(entry.get("authorised", ())), (), entry.get("lost"),
+        roles, tuple(entry.get("signed_in", roles)), frozenset(entry.get("authorised", ())), (), entry.get("lost"), TODAY,
     )  # fmt: skip
     return Case(
         rule,
@@ -123,6 +127,7 @@ def draw(drawing: str) -> Hierarchy:
     """The hierarchy of a drawn screen."""
     body: list[Node] = []
     dialog: list[str] = []
+    prompt: list[str] = []
     tabs: Node | None = None
     top = TOP
     lines = [line.rstrip() for line in drawing.splitlines() if line.strip()]
@@ -130,7 +135,9 @@ def draw(drawing: str) -> Hierarchy:
     while index < len(lines):
         line = lines[index]
         index += 1
-        if line.startswith("!"):
+        if line.startswith("!!"):
+            prompt.append(line[2:].strip())
+        elif line.startswith("!"):
             dialog.append(line[1:].strip())
         elif line.startswith("~"):
             tabs = _tabs(line[1:])
@@ -149,6 +156,8 @@ def draw(drawing: str) -> Hierarchy:
         else:
             rows, top = _rows([line.strip()], top, 0, WIDTH)
             body += rows
+    if prompt:
+        return Hierarchy((_in_package(_dialog(prompt).children[0], PERMISSIONS),))
     if tabs is not None:
         body.append(tabs)
     if dialog:
@@ -192,6 +201,10 @@ def _dialog(lines: list[str]) -> Node:
     rows, _ = _rows(lines, top + 40, 120, WIDTH - 120)
     card = _node(Bounds(100, top, WIDTH - 100, top + height), "android.app.Dialog", children=tuple(rows))
     return _node(Bounds(0, 0, WIDTH, HEIGHT), children=(card,))
+
+
+def _in_package(node: Node, package: str) -> Node:
+    return replace(node, package=package, children=tuple(_in_package(child, package) for child in node.children))
 
 
 def _height(line: str) -> int:

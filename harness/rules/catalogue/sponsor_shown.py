@@ -22,9 +22,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from harness.meaning import lexicon
-from harness.meaning.layout import Text, lines, texts, texts_in, window
-from harness.meaning.regions import Region, is_agreement_page, is_article_page, region_of
+from harness.meaning.layout import Text, texts
+from harness.meaning.sponsors import is_body, sponsors
 from harness.meaning.text import normal
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
@@ -33,13 +32,7 @@ from harness.rules.seen import absence_evidence, finding_at, home_visits, incomp
 
 _ID = "sponsor_shown"
 _BASIS = "依据《若干意见》第十四条“首页上以醒目方式标示主办单位及ICP备案编号”。"
-_LABEL = re.compile(r"(?:主办单位|主办\(使用\)单位|主办方|使用单位|主办)(?:[:：]|$)?")
-_LABELLED = re.compile(r"(?:主办单位|主办\(使用\)单位|主办方|使用单位|主办)[:：]?(.{3,40})")
-_BODY = re.compile(
-    r"(局|委员会|委|办公室|办公厅|政府|厅|中心|部|院|署|街道办|管委会|办事处|公署|总队|支队|协会|联合会|法院|检察院|党校|学院|银行|海关|委网信办|网信办|管理处|集团|公司)(?:[\s,，;；、。)）|·和]|$|主办|承办|技术支持|版权|icp)"
-)
 _COMPANY = re.compile(r"(有限公司|有限责任公司|股份公司|科技公司|公司)$")
-_EVENT = re.compile(r"时间|地点|报名|活动|大赛|比赛|运动会|讲座|展览|举行|培训|论坛|\d{4}[-年/.]\d{1,2}")
 _COPYRIGHT = re.compile(r"(?:版权所有|copyright|©)[^a-z]{0,12}?([\u4e00-\u9fff]{4,30})")
 
 
@@ -48,6 +41,10 @@ class _Claim:
     visit: Visit
     text: Text
     body: str
+
+
+def _claims(visit: Visit) -> list[_Claim]:
+    return [_Claim(visit, sponsor.text, sponsor.body) for sponsor in sponsors(visit.hierarchy)]
 
 
 def detect(observation: Observation) -> RuleResult:
@@ -70,63 +67,10 @@ def detect(observation: Observation) -> RuleResult:
     return RuleResult.found(_absence_finding(observation, elsewhere))
 
 
-def _claims(visit: Visit) -> list[_Claim]:
-    if is_article_page(visit.hierarchy) or is_agreement_page(visit.hierarchy):
-        return []
-    found: list[_Claim] = []
-    for index, text in enumerate(texts(visit.hierarchy)):
-        folded = normal(text.text)
-        if len(folded) > 80 or (not _LABEL.match(folded) and "主办" not in folded):
-            continue
-        body = _body_after(visit, index, folded)
-        if body and not _belongs_to_item(visit, text):
-            found.append(_Claim(visit, text, body))
-    return found
-
-
-def _body_after(visit: Visit, index: int, folded: str) -> str:
-    """The name behind the label, in the same text, the next one, or further right on the line."""
-    match = _LABELLED.search(folded)
-    if match:
-        name = re.split(r"承办|技术支持|版权|icp|[;；|]", match.group(1))[0].strip(":· ")
-        return name if _BODY.search(name) else ""
-    if not re.fullmatch(r"(主办单位|主办\(使用\)单位|主办方|使用单位|主办)[:：]?", folded):
-        before = re.search(r"([\u4e00-\u9fff]{3,30})主办$", folded)
-        return before.group(1) if before and _BODY.search(before.group(1)) else ""
-    all_texts = texts(visit.hierarchy)
-    label = all_texts[index]
-    line = next((line for line in lines(visit.hierarchy) if label in line), ())
-    beside = [t.text for t in line if t.bounds.left > label.bounds.left][:1]
-    following = [all_texts[index + 1].text] if index + 1 < len(all_texts) else []
-    return next(
-        (normal(name) for name in (*beside, *following) if len(normal(name)) <= 40 and _BODY.search(normal(name))), ""
-    )
-
-
-def _belongs_to_item(visit: Visit, text: Text) -> bool:
-    """Whether the text is part of a news or event entry, whose sponsor is not the app's."""
-    hierarchy = visit.hierarchy
-    if region_of(hierarchy, text.node) in (Region.ARTICLE, Region.AGREEMENT):
-        return True
-    target = hierarchy.clickable_for(text.node)
-    frame = window(hierarchy)
-    if target.clickable and len(texts_in(hierarchy, target)) > 1 and target.bounds.area < 0.5 * frame.area:
-        return True
-    for ancestor in hierarchy.ancestors(text.node):
-        around = texts_in(hierarchy, ancestor)
-        if ancestor.bounds.height > 0.35 * frame.height or len(around) > 8:
-            return False
-        if len(around) > 1 and any(
-            _EVENT.search(t.text) and not lexicon.matches("place.footer", t.text) for t in around if t is not text
-        ):
-            return True
-    return False
-
-
 def _copyright(visit: Visit) -> _Claim | None:
     for text in texts(visit.hierarchy):
         match = _COPYRIGHT.search(normal(text.text))
-        if match and _BODY.search(match.group(1)) and not _COMPANY.search(match.group(1)):
+        if match and is_body(match.group(1)) and not _COMPANY.search(match.group(1)):
             return _Claim(visit, text, match.group(1))
     return None
 

@@ -1,0 +1,81 @@
+"""The privacy policy is four taps from the main screen at most.
+
+What it requires:
+    After entering the main screen the policy can be reached with four taps or fewer.
+What breaks it:
+    Five taps or more, or no way to it at all.
+How we detect it (and miss it):
+    The probe `taps_to_privacy` walks the shortest way it finds from the home page; the walk's own visits count too, when they
+    began at the home page. A policy that was only offered in the first-run dialog cannot be reached later. Not found without
+    full coverage is inconclusive. Size and colour of the letters are not judged.
+Evidence kept:
+    The pages on the way; without one, where the entry should be.
+Remedy:
+    Put the policy under 我的 or 设置, one or two taps from the home page.
+
+Source: 《App违法违规收集使用个人信息行为认定方法》(2019) 一; test T19.
+"""
+
+from __future__ import annotations
+
+from harness.model.action import Tap
+from harness.model.finding import Finding, RuleResult, Severity, Verdict
+from harness.model.observation import Observation, Visit
+from harness.rules.base import Rule
+from harness.rules.seen import absence_evidence, finding_at, incomplete, walked
+
+_ID = "privacy_access"
+_BASIS = "依据《App违法违规收集使用个人信息行为认定方法》第一部分“进入App主界面后,需多于4次点击等操作才能访问到”隐私政策的规定。"
+_MOST_TAPS = 4
+
+
+def detect(observation: Observation) -> RuleResult:
+    """Judge the shortest way that was found."""
+    probe = next(iter(reversed(observation.outcomes_of("taps_to_privacy"))), None)
+    probed = probe.facts.get("taps") if probe is not None else None
+    seen = [visit for visit in observation.at("privacy_policy") if visit.phase == "explore" and _taps(visit)]
+    shortest = min((_taps(visit) for visit in seen), default=None)
+    known = [taps for taps in (probed, shortest) if isinstance(taps, int)]
+    if known and min(known) <= _MOST_TAPS:
+        return RuleResult.compliant(f"从首页点击{min(known)}次可以看到隐私政策")
+    stop = incomplete(observation)
+    if stop is not None:
+        return stop
+    if known:
+        on_the_way = observation.visits_of(probe) if probe is not None else ()
+        page = min(seen, key=_taps) if seen else (on_the_way or observation.visits)[-1]
+        return RuleResult.found(_finding(page, f"从首页需要点击{min(known)}次才能看到隐私政策", "too_deep"))
+    return RuleResult.found(_absent(observation))
+
+
+def _taps(visit: Visit) -> int:
+    return sum(1 for action in visit.path if isinstance(action, Tap))
+
+
+def _finding(visit: Visit, said: str, key: str) -> Finding:
+    return finding_at(
+        visit, _ID, Verdict.VIOLATION, Severity.MEDIUM,
+        title=said,
+        detail=f"{_BASIS}{said},超过4次点击。",
+        key=key,
+    )  # fmt: skip
+
+
+def _absent(observation: Observation) -> Finding:
+    where = tuple(observation.at("settings", "about", "mine")) or observation.visits
+    return finding_at(
+        where[-1], _ID, Verdict.VIOLATION, Severity.MEDIUM,
+        title="进入主界面后找不到隐私政策",
+        detail=f"{_BASIS}{walked(observation)},从首页出发没有找到隐私政策的入口。",
+        key="absent",
+        more=absence_evidence(observation, "mine", "settings", "about"),
+    )  # fmt: skip
+
+
+RULE = Rule.from_table(
+    _ID,
+    severity=Severity.MEDIUM,
+    remedy="在“我的”或“设置”提供隐私政策入口,从首页点击不超过4次即可打开。",
+    needs=("explore",),
+    detect=detect,
+)
