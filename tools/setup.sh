@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Install what is missing: Debian packages (browser, CJK font), a virtual environment, the Python dependencies.
-# Usage: tools/setup.sh [dev|apk]     Does nothing, quickly, when everything is there.
+# Usage: tools/setup.sh [dev|apk|appium]     Does nothing, quickly, when everything is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 want=${1:-run}
@@ -29,6 +29,18 @@ if [ "$want" = apk ] || [ "$want" = dev ]; then
   have apksigner || packages+=(apksigner)
   have keytool || packages+=(default-jre-headless)
 fi
+if [ "$want" = appium ]; then
+  # Debian's own node may be too old for Appium, so it is not installed behind anybody's back.
+  node_is_fit='const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+  if ! { have node && have npm && node -e "$node_is_fit"; }; then
+    say "Appium needs Node.js 20.19, 22.12 or 24 and newer, with npm; found: $(node --version 2>/dev/null || echo none). Install it (nodejs.org), then run this again."
+    exit 2
+  fi
+  have adb || packages+=(adb)
+  have aapt2 || packages+=(aapt)
+  have apksigner || packages+=(apksigner)
+  have chromedriver || packages+=(chromium-driver)
+fi
 
 if [ ${#packages[@]} -gt 0 ]; then
   have apt-get || { say "please install: ${packages[*]}"; exit 2; }
@@ -49,13 +61,26 @@ if [ ${#packages[@]} -gt 0 ]; then
   fi
 fi
 
-[ "$want" = dev ] && extra='.[dev]' || extra='.'
+case $want in
+  dev) extra='.[dev]' ;;
+  appium) extra='.[appium]' ;;
+  *) extra='.' ;;
+esac
 stamp=.venv/.installed-$want
 if [ ! -e "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
   [ -x .venv/bin/python ] || { say "virtual environment: .venv"; "$python" -m venv .venv; }
   say "pip install $extra (a minute or two the first time)"
   .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile -e "$extra"
   touch "$stamp"
+fi
+
+if [ "$want" = appium ]; then
+  npm_stamp=tools/appium/node_modules/.installed
+  if [ ! -e "$npm_stamp" ] || [ tools/appium/package.json -nt "$npm_stamp" ]; then
+    say "npm install in tools/appium (a minute or two the first time)"
+    (cd tools/appium && npm install --ignore-scripts --no-audit --no-fund --no-package-lock --loglevel=error >&2)
+    touch "$npm_stamp"
+  fi
 fi
 
 if [ -n "${apt_job:-}" ]; then wait "$apt_job" || { say "apt failed"; exit 2; }; fi
