@@ -2,13 +2,15 @@
 
 Knows the differences that selectors meet; refuses what has no Python form instead of matching something else.
 
-Source: java.util.regex.Pattern, Python 3.11 `re`.
+Source: java.util.regex.Pattern, Python 3.11 `re`, whose notation the `regex` package takes.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from harness.softdevice.bounded_regex import BadRegex, BoundedRegex
 
 _HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CLASSES = {
@@ -43,7 +45,7 @@ class JavaRegexError(ValueError):
 
 
 @lru_cache(maxsize=256)
-def compile_java(pattern: str) -> re.Pattern[str]:
+def compile_java(pattern: str) -> BoundedRegex[str]:
     """Compile a Java expression for `fullmatch`.
 
     Raises:
@@ -62,8 +64,8 @@ def compile_java(pattern: str) -> re.Pattern[str]:
     parts.append(pattern[at:])
     try:
         # Java's \d, \w and case folding are ASCII unless asked otherwise.
-        return re.compile("".join(parts), re.ASCII)
-    except (re.error, OverflowError, RecursionError) as error:
+        return BoundedRegex("".join(parts), re.ASCII)
+    except (BadRegex, OverflowError, RecursionError) as error:
         raise JavaRegexError(str(error)) from error
 
 

@@ -18,6 +18,7 @@ from harness.softdevice.appium.faults import CommandFault, invalid_argument
 from harness.softdevice.appium.http import Answer, Reader, Request, Writer, serve_http, until_set
 from harness.softdevice.appium.routes import handler_for
 from harness.softdevice.appium.session import Session
+from harness.softdevice.bounded_regex import RegexTooSlow
 from harness.softdevice.rpc.faults import RpcFault
 
 if TYPE_CHECKING:
@@ -131,6 +132,8 @@ class AppiumServer:
             return _answer(fault.status, session_id, _fault_value(fault.error, fault.message))
         except RpcFault as fault:
             return _answer(500, session_id, _fault_value("unknown error", fault.data))
+        except RegexTooSlow as error:
+            return _answer(400, session_id, _fault_value("invalid selector", str(error)))
         except DeviceError as error:
             return _answer(500, session_id, _fault_value("unknown error", str(error)))
         if parts == ["session"]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from harness.errors import DeviceError, RemoteProtocolError
+from harness.softdevice.bounded_regex import RegexTooSlow
 from harness.softdevice.rpc import (
     device_methods,
     gesture_methods,
@@ -175,11 +176,14 @@ class _Service:
     async def _screenshot(self, request: HttpRequest) -> bytes:
         query = parse_qs(urlsplit(request.target).query)
         try:
-            scale, quality = float(query.get("scale", ["1"])[0]), int(query.get("quality", ["100"])[0])
-            image = await device_methods.screenshot_jpeg(self._rpc, scale, quality)
-        except (ValueError, RpcFault, DeviceError) as error:
+            scale = float(query.get("scale", ["1"])[0])
+        except ValueError:
+            scale = 1.0  # as the server does with what is no number
+        try:
+            image = await device_methods.screenshot_file(self._rpc, "png", scale, 100)
+        except (RpcFault, DeviceError) as error:
             return jsonrpc.http_response(str(error).encode(), "text/plain; charset=utf-8", 500)
-        return jsonrpc.http_response(image, "image/jpeg")
+        return jsonrpc.http_response(image, "image/png")
 
     async def _call(self, body: bytes) -> bytes:
         call = jsonrpc.call_from_body(body)
@@ -189,6 +193,9 @@ class _Service:
             result = await self._run(call)
         except RpcFault as fault:
             return jsonrpc.error_body(RpcError(fault.code, fault.message, fault.data, call.id))
+        except RegexTooSlow as error:  # where a phone's matcher runs out of stack
+            name = "java.lang.StackOverflowError"
+            return jsonrpc.error_body(RpcError(jsonrpc.JAVA_EXCEPTION, name, f"{name}: {error}", call.id))
         except DeviceError as error:
             name = "java.lang.IllegalStateException"
             return jsonrpc.error_body(RpcError(jsonrpc.JAVA_EXCEPTION, f"{name}: {error}", f"{name}: {error}", call.id))

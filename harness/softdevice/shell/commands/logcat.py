@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from harness.softdevice.bounded_regex import BadRegex, BoundedRegex, RegexTooSlow
 from harness.softdevice.shell.context import CommandFailed, ShellContext
 from harness.softdevice.state import LogLine
 
@@ -53,7 +53,10 @@ class _Request:
             return False
         if self.pid is not None and line.pid != self.pid:
             return False
-        return self.pattern is None or self.pattern.search(line.message) is not None
+        try:
+            return self.pattern is None or self.pattern.search(line.message) is not None
+        except RegexTooSlow as error:
+            raise CommandFailed(f"logcat: {error}") from error
 
 
 async def run(ctx: ShellContext) -> int:
