@@ -28,7 +28,7 @@ from harness.meaning.text import normal
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import evidence_of, finding_at, lost_or_unreached, page_name, result_of
+from harness.rules.seen import evidence_of, finding_at, incomplete, lost_or_unreached, page_name, result_of
 
 _ID = "known_data_not_prefilled"
 _BASIS = "依据《若干意见》第十一条、第五条关于防止重复索要数据、统一身份认证的规定和《管理办法》关于数据共享的规定。"
@@ -46,7 +46,7 @@ def detect(observation: Observation) -> RuleResult:
     if not observation.signed_in_roles:
         if observation.lost or observation.roles:
             return lost_or_unreached(observation, "没有登录成功的账号,无从判断是否预填")
-        return RuleResult.not_applicable("没有提供账号,未检查登录后的表单")
+        return incomplete(observation) or RuleResult.not_applicable("没有提供账号,未检查登录后的表单")
     known = _known(observation)
     findings: list[Finding] = []
     looked: set[tuple[str, str]] = set()

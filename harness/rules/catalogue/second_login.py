@@ -25,7 +25,7 @@ from harness.model.action import Tap
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import evidence_of, finding_at, lost_or_unreached, page_name, result_of
+from harness.rules.seen import evidence_of, finding_at, incomplete, lost_or_unreached, page_name, result_of
 
 _ID = "second_login"
 _BASIS = "依据《若干意见》第五条“统一办事入口、统一身份认证、统一服务事项”和《管理办法》关于集约建设的规定。"
@@ -47,7 +47,7 @@ def detect(observation: Observation) -> RuleResult:
     if not observation.signed_in_roles:
         if observation.lost or observation.roles:
             return lost_or_unreached(observation, "没有登录成功的账号,无从判断是否要求二次登录")
-        return RuleResult.not_applicable("没有提供账号,未检查登录后的子服务")
+        return incomplete(observation) or RuleResult.not_applicable("没有提供账号,未检查登录后的子服务")
     findings = [_finding(observation, visit) for visit in observation.visits if _asks_again(observation, visit)]
     return result_of(findings, observation, "登录后打开的服务没有要求再次登录或注册")
 

@@ -25,10 +25,10 @@ from datetime import date
 
 from harness.meaning.layout import Text, texts
 from harness.meaning.text import normal
-from harness.model.finding import Finding, RuleResult, Severity, Verdict
+from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, page_name, result_of, working_visits
+from harness.rules.seen import finding_at, incomplete, page_name, result_of, working_visits
 
 _ID = "stale_content"
 _LIMIT_DAYS = 60  # "两个月未更新", notices of 高台县 (2025) and 甘孜州
@@ -52,7 +52,7 @@ def detect(observation: Observation) -> RuleResult:
     """Judge every list of dated news by its newest entry."""
     today = observation.today
     if today is None:
-        return RuleResult.not_applicable("没有检测日期,无从判断内容新旧")
+        return incomplete(observation) or RuleResult.inconclusive(Reason.NOT_REACHED, "没有检测日期,无从判断内容新旧")
     newest: dict[str, _Newest] = {}
     for visit in working_visits(observation):
         found = _newest(visit, today)
