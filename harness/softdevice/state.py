@@ -19,6 +19,8 @@ from harness.softdevice.profiles import Profile
 LAUNCHER = ("com.zhijian.launcher", "com.zhijian.launcher.HomeActivity")
 SYSTEM_UI = "com.android.systemui"
 LOG_LINES = 5000
+MAX_FONT_SCALE = 10.0
+"""Text zoom above which `settings put` is taken for a mistake; phones offer up to 2."""
 FIRST_APP_PID = 4000
 SYSTEM_PID = 1200
 CLOSED, HALF_OPEN, OPEN = 0, 1, 2
@@ -138,9 +140,10 @@ class DeviceState:
     def font_scale(self) -> float:
         """Text zoom in force, from settings."""
         try:
-            return float(self.settings[("system", "font_scale")])
+            scale = float(self.settings[("system", "font_scale")])
         except (KeyError, ValueError):
             return self.profile.font_scale
+        return scale if 0 < scale <= MAX_FONT_SCALE else self.profile.font_scale
 
     @property
     def is_dark(self) -> bool:

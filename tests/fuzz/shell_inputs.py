@@ -26,7 +26,7 @@ _ARGUMENTS = (
     "battery", "window", "meminfo", "gfxinfo", "unplug", "level", "+%s", "@0", "@99999999999999", "010100001970.00", "night", "yes",
     "$HOME", "$?", "$#", "$*", "$@", "$$", "${x:-y}", "${x#*}", "${x%%}", "${", "$((1+1))", "$((1/0))", "$((9**9))", "$(echo a b)",
     "`echo x`", "'a b'", '"a $x b"', '"', "'", "\\", "$'\\x'", "a=b", "x", "%s", "%d", "%999999999d", "%c%n", "a" * 3000, "é中😀",
-    "(a+)+$", "((a*)*)*b", "[", "[[", "\\1", "(?P<", "*:E", "*:S", "-b", "all", "--pct-touch", "100", "20", "--throttle", "{}", "{} ;",
+    "(a|aa)+$", "((a*)*)*b", "[", "[[", "\\1", "(?P<", "*:E", "*:S", "-b", "all", "--pct-touch", "100", "20", "--throttle", "{}", "{} ;",
 )  # fmt: skip
 _WORDS = st.one_of(
     st.sampled_from(_ARGUMENTS),
@@ -69,7 +69,7 @@ _HARD = (
     "(" * 3000, "$(" * 3000, "{ " * 3000, "if " * 3000, "!" * 5000, "`" * 3000, '"$(' * 1000, "case x in " * 500, "[ " * 3000,
     "echo " + "{a,b}" * 40, "echo " + "*/" * 300, "echo $((" + "(" * 3000, "echo $((" + "1+" * 5000 + "1))", "echo $((1<<99999999))",
     "echo $((-9223372036854775808/-1))", "echo $((9**9**9))", "logcat", "logcat -e '(a+)+$'", "top", "monkey 999999999",
-    "grep '(a*)*b' <<E\n" + "a" * 60 + "\nE", "echo " + "a" * 60 + " | grep -E '(a|a)*b'", "echo " + "a" * 40 + " | sed 's/\\(a*\\)*b/x/'",
+    "grep -E '(a|aa)+$' <<E\n" + "a" * 60 + "c\nE", "echo " + "a" * 60 + " | grep -E '(a|a)*[bd]'", "echo " + "a" * 40 + " | sed 's/\\(a*\\)*b/x/'",
     "expr " + "a" * 40 + " : '\\(a*\\)*b'", "timeout 999999999 sleep 99", "eval " * 2000 + "x", "sh -c " * 500 + "x", "cat", "read x",
     "exec cat", "while read x; do echo $x; done", "dd if=/dev/zero of=/dev/null", "dd if=/dev/zero of=/sdcard/x bs=1M count=9999999",
     "find / -name '*' -exec cat {} ;", "ls -lR /", "tail -f /data/local/tmp/o", "trap 'kill $$' EXIT; exit", "kill -9 $$", "kill -9 -1",

@@ -9,14 +9,14 @@ import pytest
 from harness.softdevice.bounded_regex import BadRegex, BoundedRegex, RegexTooSlow
 
 
-@pytest.mark.parametrize("pattern", [r"(a+)+b", r"(a|a)*b", r"((a*)*)*b"])
+@pytest.mark.parametrize("pattern", [r"(a|aa)+$", r"(a|a)*[bd]", r"(a|a)*\d"])
 def test_a_pattern_that_backtracks_without_end_is_stopped(pattern: str) -> None:
     with pytest.raises(RegexTooSlow, match="too long"):
         BoundedRegex(pattern).fullmatch("a" * 60 + "c")
 
 
 def test_a_slow_pattern_is_refused_at_once_after_some_tries() -> None:
-    slow = BoundedRegex("(a|a)*b")
+    slow = BoundedRegex("(a|a)*[bd]")
 
     for _ in range(20):
         with pytest.raises(RegexTooSlow):

@@ -14,6 +14,8 @@ from harness.softdevice.shell.arithmetic import BadArithmetic, calculated
 from harness.softdevice.shell.context import CommandFailed, Environment
 from harness.softdevice.shell.grammar import Arithmetic, Part, Script, Substitution, Text, Variable, Word
 
+MAX_TEXT = 1024 * 1024
+"""Longest word and variable, characters; a script that doubles its text ends here instead of filling the host's memory."""
 _PATTERN_CHARACTERS = "*?["
 _Field = list[tuple[str, bool]]
 
@@ -46,7 +48,12 @@ class Expander:
 
     async def text(self, word: Word) -> str:
         """Expand a word into exactly one string, as in an assignment."""
-        return "".join([await self._value(part) for part in word.parts])
+        return self._checked("".join([await self._value(part) for part in word.parts]))
+
+    def _checked(self, text: str) -> str:
+        if len(text) > MAX_TEXT:
+            raise CommandFailed(f"{self._env.name}: out of memory: {len(text)} characters in one word")
+        return text
 
     async def pattern(self, word: Word) -> str:
         """Expand a word into a pattern for `fnmatch`: quoted parts stand for themselves."""
@@ -91,7 +98,7 @@ class Expander:
         return current
 
     def _matched(self, field: _Field) -> list[str]:
-        plain = "".join(text for text, _ in field)
+        plain = self._checked("".join(text for text, _ in field))
         if not any(char in text for text, is_quoted in field if not is_quoted for char in _PATTERN_CHARACTERS):
             return [plain]
         pattern = "".join(_escaped(text) if is_quoted else text for text, is_quoted in field)

@@ -47,7 +47,7 @@ INTERNAL_ERROR = 255
 MAX_NESTED_SHELLS = 20
 """Shells started by shells; a script that calls itself ends here instead of filling the host's memory."""
 MAX_CALLS = 40
-"""Functions inside functions; a function that calls itself without end stops here."""
+"""Functions inside functions, and scripts of eval inside one another; calls without end stop here."""
 MAX_PROCESSES = 200
 """Programs of one device at a time; a fork bomb ends here."""
 _log = logging.getLogger(__name__)
@@ -83,6 +83,7 @@ class Interpreter:
         self._is_first = above is None
         self.jobs: dict[int, asyncio.Task[int]] = {}
         self._replaced: Streams | None = None
+        self._scripts_inside = 0
 
     @property
     def files(self) -> VirtualFiles:
@@ -132,10 +133,15 @@ class Interpreter:
         Raises:
             ShellExit: the text called exit.
         """
+        if self._scripts_inside >= MAX_CALLS:
+            raise CommandFailed(f"{self.environment.name}: nested too deep")
+        self._scripts_inside += 1
         try:
             return await self.run_script(parse(text), streams)
         except ShellSyntaxError as error:
             raise CommandFailed(f"{self.environment.name}: {error}") from error
+        finally:
+            self._scripts_inside -= 1
 
     async def wait_attached(self) -> None:
         """Wait for background jobs that hold this shell's streams; adbd, too, waits for the last writer."""

@@ -53,8 +53,11 @@ def parse(text: str) -> Script:
         ShellSyntaxError: an unclosed quote or group, or an operator where none may stand.
     """
     parser = _Parser(text)
-    script = parser.script(frozenset())
-    parser.expect_end()
+    try:
+        script = parser.script(frozenset())
+        parser.expect_end()
+    except RecursionError as error:  # the caller may be deep in other scripts already
+        raise ShellSyntaxError("syntax error: nested too deep") from error
     return script
 
 
