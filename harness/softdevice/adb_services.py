@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from harness.softdevice.adb_reverse import ReverseForwards
 from harness.softdevice.adb_stream import AdbStream
 from harness.softdevice.shell_service import serve_shell
 from harness.softdevice.sync_service import serve_sync
@@ -27,7 +28,6 @@ _TEXT_REPLIES = {
     "usb:": b"this device is reached over TCP only\n",
     "reboot:": b"reboot: Operation not permitted\n",
 }
-_REVERSE_REFUSED = b"reverse forwarding is not offered by this device"
 
 
 def service_exists(device: SoftDevice, service: str) -> bool:
@@ -49,8 +49,11 @@ def _port_of(service: str) -> int | str:
     return int(number) if number.isascii() and number.isdigit() and len(number) <= 5 else -1
 
 
-async def run_service(device: SoftDevice, stream: AdbStream, service: str) -> None:
+async def run_service(device: SoftDevice, stream: AdbStream, service: str, reverses: ReverseForwards) -> None:
     """Run an accepted service to its end.
+
+    Args:
+        reverses: reverse forwards of the connection that the stream belongs to.
 
     Raises:
         ConnectionResetError: the client left.
@@ -73,7 +76,7 @@ async def run_service(device: SoftDevice, stream: AdbStream, service: str) -> No
             await stream.send(b"0000")
             await stream.reader.read()
     elif name == "reverse":
-        await stream.send(_reverse_reply(service))
+        await stream.send(reverses.answer(service.removeprefix("reverse:")))
     else:
         await stream.send(_TEXT_REPLIES.get(service, _TEXT_REPLIES["reboot:" if name == "reboot" else "usb:"]))
 
@@ -83,11 +86,3 @@ async def _serve_framebuffer(device: SoftDevice, stream: AdbStream) -> None:
     stream.write(framebuffer_header(width_px, height_px))
     stream.write(await asyncio.to_thread(bytes, pixels))
     await stream.drain()
-
-
-def _reverse_reply(service: str) -> bytes:
-    if service == "reverse:list-forward":
-        return b"OKAY0000"
-    if service in ("reverse:killforward-all",):
-        return b"OKAY"
-    return b"FAIL%04x%s" % (len(_REVERSE_REFUSED), _REVERSE_REFUSED)

@@ -12,6 +12,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from harness.errors import RemoteProtocolError
+from harness.softdevice.adb_reverse import ReverseForwards
 from harness.softdevice.adb_services import run_service, service_exists
 from harness.softdevice.adb_stream import AdbStream
 from harness.softdevice.shell.catalogue import command_names
@@ -126,6 +127,8 @@ class Connection:
         self._ids = itertools.count(1)
         self._max_data = MAX_DATA
         self._is_greeted = False
+        self._opening: dict[int, asyncio.Future[AdbStream]] = {}
+        self._reverses = ReverseForwards(device, self.open_stream)
 
     async def run(self) -> None:
         """Serve until the adb server leaves.
@@ -146,6 +149,8 @@ class Connection:
 
     async def close(self) -> None:
         """End every stream and the connection."""
+        self._reverses.close()
+        self._give_up_opening()
         for stream in self._streams.values():
             stream.cut()
         await _cancelled(set(self._tasks.values()))
@@ -164,6 +169,8 @@ class Connection:
             self._open(packet)
         elif packet.command == "WRTE":
             self._take(packet)
+        elif packet.command == "OKAY" and packet.arg1 in self._opening:
+            self._opened(packet)
         elif packet.command == "OKAY":
             stream = self._stream_of(packet)
             if stream is not None:
@@ -182,7 +189,46 @@ class Connection:
         )
         self._send(Packet("CNXN", VERSION, MAX_DATA, bytes_from_banner(Banner("device", shown, FEATURES))))
 
+    async def open_stream(self, service: str) -> AdbStream:
+        """Open a service on the adb server's side, as the far end of a reverse forward.
+
+        Raises:
+            ConnectionRefusedError: the other side has no such service.
+        """
+        local_id = next(self._ids)
+        future: asyncio.Future[AdbStream] = asyncio.get_running_loop().create_future()
+        self._opening[local_id] = future
+        self._send(Packet("OPEN", local_id, 0, service.encode() + b"\0"))
+        try:
+            return await future
+        finally:
+            self._opening.pop(local_id, None)
+
+    def _opened(self, packet: Packet) -> None:
+        future = self._opening.pop(packet.arg1)
+        stream = AdbStream(packet.arg1, packet.arg0, self._send, self._max_data)
+        self._streams[packet.arg1] = stream
+        self._tasks[packet.arg1] = asyncio.create_task(self._outlive(stream), name=f"adb stream {packet.arg1}")
+        if future.done():
+            stream.close()  # whoever wanted it is gone
+        else:
+            future.set_result(stream)
+
+    async def _outlive(self, stream: AdbStream) -> None:
+        try:
+            await stream.wait_closed()
+        finally:
+            self._streams.pop(stream.local_id, None)
+            self._tasks.pop(stream.local_id, None)
+
+    def _give_up_opening(self) -> None:
+        for future in self._opening.values():
+            if not future.done():
+                future.set_exception(ConnectionResetError("the adb server has gone"))
+
     def _forget_streams(self) -> None:
+        self._reverses.close()
+        self._give_up_opening()
         for local_id, stream in list(self._streams.items()):
             stream.cut()
             self._tasks[local_id].cancel()
@@ -208,7 +254,7 @@ class Connection:
 
     async def _serve(self, stream: AdbStream, service: str) -> None:
         try:
-            await run_service(self._device, stream, service)
+            await run_service(self._device, stream, service, self._reverses)
         except (ConnectionError, RemoteProtocolError) as error:
             _log.debug("service %.60r ended: %s", service, error)
         except Exception:  # noqa: BLE001 - one service's fault must not take the device with it; the log keeps the trace
@@ -230,6 +276,10 @@ class Connection:
 
     def _drop(self, packet: Packet) -> None:
         # arg0 is 0 when the peer refused; otherwise the pair must match.
+        if (future := self._opening.pop(packet.arg1, None)) is not None:
+            if not future.done():
+                future.set_exception(ConnectionRefusedError("refused by the adb server's side"))
+            return
         stream = self._streams.get(packet.arg1)
         if stream is None or packet.arg0 not in (0, stream.remote_id):
             return

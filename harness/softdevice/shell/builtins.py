@@ -155,12 +155,12 @@ async def _wait(shell: Interpreter, args: list[str], streams: Streams) -> int:
             await asyncio.wait((task,))
         shell.jobs.clear()
     for arg in args:
-        task = shell.jobs.pop(int(arg), None) if arg.isascii() and arg.isdigit() else None
-        if task is None:
+        job = shell.jobs.pop(int(arg), None) if arg.isascii() and arg.isdigit() else None
+        if job is None:
             code = 127
             continue
-        await asyncio.wait((task,))
-        code = 128 + SIGNALS["KILL"] if task.cancelled() else task.result()
+        await asyncio.wait((job,))
+        code = 128 + SIGNALS["KILL"] if job.cancelled() else job.result()
     return code
 
 

@@ -14,8 +14,8 @@ from harness.softdevice.shell.grammar import Command
 from harness.softdevice.shell.io import BytesSource, Nothing, Sink, Source
 
 if TYPE_CHECKING:
-    from harness.softdevice.processes import Process
     from harness.softdevice.device import SoftDevice
+    from harness.softdevice.processes import Process
 
 HOME = "/"
 DEFAULT_VARIABLES = {

@@ -77,7 +77,7 @@ class Interpreter:
         if not self.environment.pid:
             self.environment.pid = device.processes.new_pid()
         self._level = level
-        self._job = job if job is not None or above is None else above._job
+        self._job: Process | None = job if job is not None or above is None else above._job
         # Jobs that write to this shell's streams; the others outlive it.
         self._attached: set[asyncio.Task[int]] = set() if above is None else above._attached
         self._is_first = above is None

@@ -33,7 +33,7 @@ async def run(ctx: ShellContext) -> int:
         rows = [row for row in rows if row.user in options["u"].split(",")]
     elif not {"A", "e"} & options.keys() and not operands:
         rows = [row for row in rows if row.is_shells]
-    fields = _FULL if "f" in options else _SHORT
+    fields: tuple[str, ...] = _FULL if "f" in options else _SHORT
     if "o" in options:
         fields = tuple(field.partition("=")[0].upper() for field in options["o"].split(","))
     if "Z" in options:
