@@ -38,6 +38,7 @@ ERROR_MAP: tuple[tuple[type[BaseException], type[HarnessError]], ...] = (
     (selenium_errors.WebDriverException, AutomationError),
     (adb_errors.AdbError, DeviceUnreachable),
     (urllib3.exceptions.HTTPError, DeviceUnreachable),
+    (urllib3.exceptions.ProxySchemeUnsupported, DriverStartupError),
     (OSError, DeviceUnreachable),
 )
 # How Appium words, inside "unknown error", that the device or its server is gone.

@@ -90,11 +90,16 @@ def find_node() -> tuple[str, str]:
 class AppiumServer:
     """A server process on a free port of 127.0.0.1; ends with this process, however that ends.
 
+    Args:
+        insecure: features the server may use although not every server should. The shell is one of them; what a driver
+            cannot do through WebDriver goes through it, and this server is ours and on loopback only.
+
     Attributes:
         url: where it listens; "" when it does not run.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, insecure: tuple[str, ...] = ("uiautomator2:adb_shell",)) -> None:
+        self._insecure = insecure
         self.url = ""
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: Path | None = None
@@ -158,8 +163,8 @@ class AppiumServer:
         environment.pop("ANDROID_SDK_ROOT", None)
         command = [node, "--require", str(_GUARD), str(home / "node_modules" / "appium" / "index.js"), "server"]
         command += ["--address", "127.0.0.1", "--port", str(port), "--log-no-colors", "--log-timestamp"]
-        # What a driver cannot do through WebDriver goes through the shell; the server is ours and on loopback only.
-        command += ["--allow-insecure", "uiautomator2:adb_shell"]
+        if self._insecure:
+            command += ["--allow-insecure", ",".join(self._insecure)]
         with self.log_path.open("wb") as log:
             return subprocess.Popen(
                 command,
