@@ -28,6 +28,7 @@ Format = Literal["png", "jpeg"]
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGB = (8, 2, 0, 0, 0)  # depth, colour type, compression, filter, interlace
 _UP = 2
+ROUNDED_PX = 4  # a page is up to one CSS px larger than its view where dp do not come out even
 
 
 def splice(frame: bytes, layout: Layout, bars: Sequence[Widget]) -> bytes | None:
@@ -69,8 +70,7 @@ def compose(
     screen = Image.new("RGB", (layout.width_px, layout.height_px), (255, 255, 255))
     if frame is not None:
         picture = decode(frame) if isinstance(frame, bytes) else frame
-        if picture.size != (layout.view.width, layout.view.height):
-            picture = picture.resize((layout.view.width, layout.view.height))
+        picture = _fitted(picture, layout.view)
         screen.paste(picture, (layout.view.left, layout.view.top))
     for bar in bars:
         paint(screen, bar)
@@ -79,6 +79,15 @@ def compose(
             dim(screen, Bounds(0, 0, layout.width_px, layout.height_px))
         paint(screen, widget)
     return screen
+
+
+def _fitted(picture: Pixels, view: Bounds) -> Pixels:
+    more_px = picture.width - view.width, picture.height - view.height
+    if more_px == (0, 0):
+        return picture
+    if all(0 <= more <= ROUNDED_PX for more in more_px):
+        return picture.crop((0, 0, view.width, view.height))
+    return picture.resize((view.width, view.height))  # drawn before the screen turned
 
 
 def decode(data: bytes) -> Pixels:

@@ -6,6 +6,7 @@ Knows the CDP emulation commands; refuses to know where the values come from bey
 from __future__ import annotations
 
 import asyncio
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from harness.softdevice.systemui.layout import Layout
 # Throughput of the "slow" network: what Chromium's own developer tools call slow 3G.
 SLOW_LATENCY_MS = 400.0
 SLOW_BYTES_PER_S = 50_000.0
+EVEN = 1e-6
 # Tian'anmen, Beijing: where a soft device is unless settings say otherwise.
 DEFAULT_LOCATION = (39.9087, 116.3975)
 
@@ -165,7 +167,7 @@ def _agent(traits: PageTraits) -> dict[str, Any]:
             "platformVersion": traits.android_version,
             "architecture": "",
             "model": traits.model,
-            "mobile": True,
+            "mobile": " Mobile " in traits.user_agent,
             "bitness": "",
         },
     }
@@ -175,8 +177,9 @@ def _metrics(traits: PageTraits) -> dict[str, Any]:
     width, height = (round(side / traits.density) for side in traits.screen_px)
     kind = ("portraitPrimary", "landscapePrimary", "portraitSecondary", "landscapeSecondary")[traits.rotation]
     return {
-        "width": round(traits.width_px / traits.density),
-        "height": round(traits.height_px / traits.density),
+        # Rounded up where dp do not come out even: the picture is cut to the view, never short of it.
+        "width": math.ceil(traits.width_px / traits.density - EVEN),
+        "height": math.ceil(traits.height_px / traits.density - EVEN),
         "deviceScaleFactor": traits.density,
         "mobile": True,
         "screenWidth": width,

@@ -46,7 +46,13 @@ class View:
         layout, state = self._screen.layout, self._screen.state
         clock = datetime.fromtimestamp(state.now_s(), ZoneInfo(state.timezone)).strftime("%H:%M")
         return (
-            bars.status_bar(layout, clock, is_offline=state.network == "none", is_dark=state.is_dark),
+            bars.status_bar(
+                layout,
+                clock,
+                is_offline=state.network == "none",
+                is_airplane=state.settings.get(("global", "airplane_mode_on")) == "1",
+                is_dark=state.is_dark,
+            ),
             bars.navigation_bar(layout, is_dark=state.is_dark),
         )
 

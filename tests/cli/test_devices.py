@@ -20,6 +20,11 @@ def test_the_shipped_inventory_is_listed(capsys: pytest.CaptureFixture[str]) -> 
         "soft-android-14",
         "soft-android-10",
         "soft-harmonyos-4",
+        "soft-android-12",
+        "soft-android-15",
+        "soft-android-16",
+        "soft-tablet",
+        "soft-foldable",
         "soft-android-14-appium",
     ]
 

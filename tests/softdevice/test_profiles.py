@@ -15,7 +15,12 @@ from harness.softdevice.state import default_props
     ("name", "shape"),
     [
         ("android-10-small", (320, 640, 320, 29)),
+        ("android-12-phone", (360, 780, 480, 31)),
         ("android-14-phone", (360, 800, 480, 34)),
+        ("android-15-phone", (360, 800, 560, 35)),
+        ("android-16-phone", (411, 923, 420, 36)),
+        ("android-14-tablet", (800, 1280, 320, 34)),
+        ("android-15-foldable", (768, 920, 400, 35)),
         ("harmonyos-4-phone", (360, 780, 480, 31)),
     ],
 )
@@ -43,7 +48,7 @@ def test_harmonyos_answers_like_the_android_it_is_compatible_with() -> None:
 
 
 def test_unknown_profile_lists_the_names() -> None:
-    with pytest.raises(ConfigError, match=r"android-10-small, android-14-phone, harmonyos-4-phone"):
+    with pytest.raises(ConfigError, match=r"android-10-small, android-12-phone, .*harmonyos-4-phone"):
         load_profile("nokia-3310")
 
 

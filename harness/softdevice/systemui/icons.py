@@ -82,6 +82,12 @@ def _wifi(pen: Pen) -> None:
         pen.draw.arc(pen.box(-share, 0.6 - share, share, 0.6 + share), 225, 315, fill=pen.color, width=pen.thick)
 
 
+def _airplane(pen: Pen) -> None:
+    pen.fill(-0.1, -0.9, 0.1, -0.9, 0.12, 0.9, -0.12, 0.9)
+    pen.fill(0.0, -0.3, 0.9, 0.25, 0.9, 0.45, 0.0, 0.2, -0.9, 0.45, -0.9, 0.25)
+    pen.fill(0.0, 0.55, 0.35, 0.8, 0.35, 0.95, -0.35, 0.95, -0.35, 0.8)
+
+
 def _radio(pen: Pen) -> None:
     pen.ring(-0.5, -0.5, 0.5, 0.5)
 
@@ -188,6 +194,7 @@ ICONS: dict[str, Callable[[Pen], None]] = {
     "recents": lambda pen: pen.frame(-0.6, -0.6, 0.6, 0.6),
     "battery": _battery,
     "wifi": _wifi,
+    "airplane": _airplane,
     "signal": lambda pen: pen.fill(-0.8, 0.7, 0.8, 0.7, 0.8, -0.8),
     "radio": _radio,
     "radio_on": _radio_on,

@@ -149,6 +149,16 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "downloading": ("正在下载。", "Downloading."),
     "download_done": ("下载完毕。", "Download complete."),
     "download_failed": ("下载失败。", "Download unsuccessful."),
+    # bars, launcher and recents
+    "bar_signal": ("移动信号满格。", "Phone signal full."),
+    "bar_wifi": ("WLAN 信号满格。", "Wi-Fi signal full."),
+    "bar_airplane": ("飞行模式。", "Airplane mode."),
+    "bar_battery": ("电池电量为百分之 100。", "Battery 100 percent."),
+    "nav_back": ("返回", "Back"),
+    "nav_home": ("主屏幕", "Home"),
+    "nav_recents": ("概览", "Overview"),
+    "nav_hide_keyboard": ("隐藏键盘", "Hide keyboard"),
+    "no_recents": ("近期没有任何内容", "No recent items"),
     # lock screen
     "charged": ("已充满电", "Charged"),
     "swipe_to_unlock": ("向上滑动即可解锁", "Swipe up to unlock"),
