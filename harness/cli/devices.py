@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
@@ -15,8 +16,8 @@ import adbutils
 import typer
 
 from harness.config import load_devices
-from harness.drivers import DRIVERS
-from harness.errors import HarnessError
+from harness.drivers import DRIVERS, server_for
+from harness.errors import DeviceError, HarnessError
 from harness.evidence.seal import load_key
 from harness.farm.lease import lease_folder
 from harness.model.device import DeviceSpec
@@ -55,6 +56,9 @@ def _adb_states() -> dict[str, str]:
 
 
 def _state(spec: DeviceSpec, states: dict[str, str]) -> str:
+    lacking = "" if spec.url else _lacking(spec.driver)
+    if lacking:
+        return f"不可用 (unavailable):{lacking}"
     if spec.soft:
         return "按需启动 (started on demand)"
     if spec.url:
@@ -66,6 +70,18 @@ def _state(spec: DeviceSpec, states: dict[str, str]) -> str:
     }
     state = states.get(spec.serial or "")
     return words.get(state, state) if state else "未连接 (not connected)"
+
+
+@functools.cache
+def _lacking(driver: str) -> str:
+    """What this machine lacks for a driver; "" when nothing is known to be missing."""
+    try:
+        server = server_for(driver)
+        if server is not None:
+            server.check()
+    except DeviceError as error:
+        return str(error)
+    return ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +156,14 @@ def _sandbox() -> str:
     return "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "ok"
 
 
+def _appium() -> str:
+    try:
+        server = server_for("appium")
+        return server.check() if server is not None else ""
+    except DeviceError:
+        return ""
+
+
 def _seal_key() -> str:
     try:
         load_key()
@@ -174,6 +198,12 @@ CHECKS = (
         "java",
         lambda: _first_line("java", "-version"),
         "apt install default-jre-headless(make apk 需要)",
+        is_optional=True,
+    ),
+    Check(
+        "Appium",
+        _appium,
+        "安装 Node.js ≥ 20.19 后运行 tools/setup.sh appium(driver: appium 且不写 url 时需要)",
         is_optional=True,
     ),
     Check("aapt", lambda: _first_line("aapt", "version"), "apt install aapt(make apk 需要)", is_optional=True),

@@ -18,6 +18,14 @@ DRIVERS = Registry("harness.drivers", "DRIVER")
 class DriverServer(AbstractContextManager["DriverServer"], Protocol):
     """A process that drivers of one kind share; entering starts it, leaving stops it."""
 
+    def check(self) -> str:
+        """Say what it would be started with, such as versions, without starting it.
+
+        Raises:
+            DriverStartupError: this machine lacks something; the message says how to get it.
+        """
+        ...
+
     def ready(self, spec: DeviceSpec) -> DeviceSpec:
         """The same device, with what its driver needs to find the process."""
         ...

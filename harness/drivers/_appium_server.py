@@ -111,6 +111,15 @@ class AppiumServer:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def check(self) -> str:
+        """Versions of Node.js and of the packages.
+
+        Raises:
+            DriverStartupError: one of them is missing or too old.
+        """
+        (_, node), versions = find_node(), package_versions(find_home())
+        return ", ".join((f"node {node}", *(f"{name} {version}" for name, version in versions.items())))
+
     def ready(self, spec: DeviceSpec) -> DeviceSpec:
         """The same device with the address of this server, unless it names one of its own."""
         return spec if spec.url else replace(spec, url=self.url)
