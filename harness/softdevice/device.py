@@ -55,6 +55,7 @@ class SoftDevice:
         self.files = VirtualFiles(home / "files", self.state.packages)
         self.processes = Processes()
         self.screen = Screen(browser, self.state)
+        self.screen.storage = self.files
         self.rpc = UiAutomatorServer(self)
         self.appium = AppiumServer(self)
         self._adbd = Adbd(self)
@@ -151,13 +152,17 @@ class SoftDevice:
 
     async def shell_output(self, command: str) -> str:
         """Run a shell command and return what it wrote to standard output."""
-        out = Collector()
+        return (await self.shell_result(command))[1]
+
+    async def shell_result(self, command: str) -> tuple[int, str, str]:
+        """Run a shell command and return its exit code and what it wrote to standard output and error."""
+        out, err = Collector(), Collector()
         interpreter = Interpreter(self)
         try:
-            await interpreter.run_text(command, Streams(stdout=out, stderr=out))
+            code = await interpreter.run_text(command, Streams(stdout=out, stderr=err))
         finally:
             await interpreter.close()
-        return out.data.decode("utf-8", "replace")
+        return code, out.data.decode("utf-8", "replace"), err.data.decode("utf-8", "replace")
 
 
 def _unpacked(package_file: Path, folder: Path) -> InstalledApp:

@@ -90,12 +90,12 @@ class Lifecycle:
         page = AppPage(screen.browser, context, app, traits, events)
         package = app.package
         running = RunningApp(page, PageInput(page, lambda: screen.questions.not_responding(page)))
-        events.dialog = lambda params: screen.questions.js_dialog(page, params)
-        events.dialog_closed = lambda: screen.questions.js_dialog_closed(page)
-        events.chooser = lambda session, params: screen.questions.choose_file(page, session, params)
-        events.permission = lambda _number, names, answer: screen.questions.permission(page, names, answer)
+        events.dialog = lambda params: screen.questions.dialogs.open(page, params)
+        events.dialog_closed = lambda: screen.questions.dialogs.close(page)
+        events.chooser = lambda session, params: screen.questions.files.open(page, session, params)
+        events.permission = lambda _number, names, answer: screen.questions.permissions.request(page, names, answer)
         events.field = lambda question, answer: screen.questions.fields.open(page, question, answer)
-        events.external = lambda url: screen.questions.external(page, url)
+        events.external = lambda url: screen.questions.outside.leave(page, url)
         events.crashed = lambda: screen.questions.crashed(page)
         events.moved = lambda url: screen.state.set_activity(package, activity_at(app, url))
         events.bridge = lambda does, values: self._cross_bridge(package, does, values)
@@ -150,7 +150,7 @@ class Lifecycle:
         """End a running app as `am crash` does: logged, dropped, and told to the user."""
         running = self.apps.get(package)
         if running is not None:
-            self._screen.questions.crashed(running.page)
+            self._screen.questions.failures.crashed(running.page, "shell")
             await running.page.close()
 
     def forget(self, package: str) -> None:

@@ -18,6 +18,7 @@ from harness.softdevice.apps import InstalledApp
 from harness.softdevice.browser import Browser
 from harness.softdevice.buttons import Buttons
 from harness.softdevice.cdp import CdpError
+from harness.softdevice.files import VirtualFiles
 from harness.softdevice.fingers import Fingers
 from harness.softdevice.keyboard import Keyboard, RunningApp
 from harness.softdevice.lifecycle import Lifecycle
@@ -34,11 +35,13 @@ class Screen:
 
     Attributes:
         windows: the system's windows, also those of apps behind, topmost last.
+        storage: the device's files; None for a screen without a device around it.
     """
 
     def __init__(self, browser: Browser, state: DeviceState) -> None:
         self.browser, self.state = browser, state
         self.windows: list[SystemWindow] = []
+        self.storage: VirtualFiles | None = None
         self.lifecycle = Lifecycle(self)
         self.questions = Questions(self)
         self.keyboard = Keyboard(self)

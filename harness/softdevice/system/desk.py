@@ -7,6 +7,7 @@ from typing import Protocol
 
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.browser import Browser
+from harness.softdevice.files import VirtualFiles
 from harness.softdevice.keyboard import RunningApp
 from harness.softdevice.state import DeviceState
 from harness.softdevice.systemui.layout import Layout
@@ -14,11 +15,16 @@ from harness.softdevice.systemui.widget import SystemWindow
 
 
 class Desk(Protocol):
-    """The screen, as far as the system's windows know it."""
+    """The screen, as far as the system's windows know it.
+
+    Attributes:
+        storage: the device's files; None for a screen without a device around it.
+    """
 
     state: DeviceState
     browser: Browser
     windows: list[SystemWindow]
+    storage: VirtualFiles | None
 
     @property
     def layout(self) -> Layout:

@@ -6,7 +6,7 @@ Everything it hands out is generated here, so that no real picture of anybody is
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,8 @@ GALLERY: tuple[tuple[str, Color], ...] = (
     ("证件样例", (92, 107, 192, 255)),
 )
 PICTURE_SIZE = (960, 1280)
+Done = Callable[[Sequence[Path]], Awaitable[None]]
+"""Takes the files chosen; none when the person left."""
 _IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".bmp")
 
 
@@ -54,14 +56,20 @@ def offer_of(accept: str, capture: str | None) -> Offer:
     return Offer(images, documents, images and capture is not None)
 
 
-def picker_screen(layout: Layout, offer: Offer) -> Widget:
-    """Camera, gallery, files and cancel; actions "camera", "gallery:<n>", "document", "cancel"."""
+def picker_screen(layout: Layout, offer: Offer, chosen: Collection[int] = ()) -> Widget:
+    """Camera, gallery, files and cancel; actions "camera", "gallery:<n>", "document", "select", "cancel".
+
+    Args:
+        layout: the screen.
+        offer: what the field takes.
+        chosen: pictures ticked so far, where several may be chosen.
+    """
     px, area = layout.px, layout.app
     children = [
         Widget(
             Bounds(px(20), area.top, area.right - px(20), area.top + px(56)),
             "android.widget.TextView",
-            text="选择文件",
+            text=layout.say("choose_file"),
             resource_id=f"{PACKAGE}:id/title",
             style=Style(size=px(20), bold=True),
         )
@@ -84,13 +92,13 @@ def picker_screen(layout: Layout, offer: Offer) -> Widget:
         y += px(60)
 
     if offer.images:
-        entry("拍照", "camera", "camera")
+        entry(layout.say("take_picture"), "camera", "camera")
     if offer.images and not offer.only_camera:
         children.append(
             Widget(
                 Bounds(px(20), y, area.right - px(20), y + px(36)),
                 "android.widget.TextView",
-                text="相册",
+                text=layout.say("gallery"),
                 resource_id=f"{PACKAGE}:id/gallery",
                 style=Style(size=px(15)),
             )
@@ -107,13 +115,16 @@ def picker_screen(layout: Layout, offer: Offer) -> Widget:
                     desc=name,
                     resource_id=f"{PACKAGE}:id/picture",
                     action=f"gallery:{number}",
-                    style=Style(fill=color, radius=px(8), icon="photo", color=WHITE),
+                    selected=number in chosen,
+                    style=Style(fill=color, radius=px(8), icon="tick" if number in chosen else "photo", color=WHITE),
                 )
             )
         y += side + px(16)
+    if chosen:
+        entry(layout.say("selected", count=len(chosen)), "action_menu_select", "select")
     if offer.documents and not offer.only_camera:
-        entry("文件", "document", "document")
-    entry("取消", "cancel", "cancel")
+        entry(layout.say("files"), "document", "document")
+    entry(layout.say("cancel"), "cancel", "cancel")
     return Widget(
         area,
         "android.widget.FrameLayout",

@@ -68,6 +68,21 @@
     if (event.isTrusted) ask(el);
   }, true);
 
+  // A list box takes a tap before any mouse event: the tap is stopped where the finger lifts.
+  const isBox = (el) => el.tagName === 'SELECT' && (el.multiple || el.size > 1);
+  let finger = null;
+  addEventListener('touchstart', (event) => {
+    const touch = event.touches[0];
+    finger = event.touches.length === 1 ? [touch.clientX, touch.clientY] : null;
+  }, { capture: true, passive: true });
+  addEventListener('touchend', (event) => {
+    const el = fieldOf(event), touch = event.changedTouches[0];
+    if (!el || !isBox(el) || !finger || !event.isTrusted || !event.cancelable) return;
+    if (Math.hypot(touch.clientX - finger[0], touch.clientY - finger[1]) > 10) return;
+    event.preventDefault();
+    ask(el);
+  }, { capture: true, passive: false });
+
   // The page asks with showPicker(); page.js passes it on as an event that only this world hears.
   addEventListener('%TOKEN%p', (event) => {
     event.stopImmediatePropagation();

@@ -1,0 +1,131 @@
+"""What Android apps ask of one another: intents, the filters that match them, and intent: addresses.
+
+Pure values; refuses to know which apps are installed and what happens next.
+Source: android.content.Intent.parseUri and android.content.IntentFilter.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from urllib.parse import unquote, urlsplit
+
+VIEW = "android.intent.action.VIEW"
+SEND = "android.intent.action.SEND"
+BROWSABLE = "android.intent.category.BROWSABLE"
+DEFAULT = "android.intent.category.DEFAULT"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Intent:
+    """A request to show or do something.
+
+    Attributes:
+        data: address, or "".
+        component: "package/activity", or "".
+        fallback: address to show in the page when no app takes the intent, or "".
+    """
+
+    action: str = VIEW
+    data: str = ""
+    mime: str = ""
+    package: str = ""
+    component: str = ""
+    categories: tuple[str, ...] = ()
+    extras: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    fallback: str = ""
+
+    @property
+    def scheme(self) -> str:
+        """Scheme of the address, lower case."""
+        return self.data.partition(":")[0].lower() if ":" in self.data else ""
+
+
+@dataclass(frozen=True)
+class IntentFilter:
+    """What one activity declares to take.
+
+    Attributes:
+        activity: full class name.
+        schemes, hosts: as declared; no hosts means any.
+        paths: (kind, text), kind one of "path", "pathPrefix", "pathSuffix", "pathPattern"; none means any.
+    """
+
+    activity: str
+    actions: tuple[str, ...] = (VIEW,)
+    categories: tuple[str, ...] = (DEFAULT, BROWSABLE)
+    schemes: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    paths: tuple[tuple[str, str], ...] = ()
+    mimes: tuple[str, ...] = ()
+
+    def takes(self, intent: Intent) -> bool:
+        """Whether an intent matches by action, categories and data."""
+        if intent.action not in self.actions or any(category not in self.categories for category in intent.categories):
+            return False
+        if intent.mime:
+            return any(_mime_matches(pattern, intent.mime) for pattern in self.mimes)
+        if self.mimes and not self.schemes:
+            return not intent.data
+        if not self.schemes:
+            return not intent.data
+        return intent.scheme in self.schemes and self._place_matches(intent.data)
+
+    def _place_matches(self, address: str) -> bool:
+        if not self.hosts:
+            return True
+        parts = urlsplit(address)
+        host = (parts.hostname or "").lower()
+        if not any(_host_matches(pattern, host) for pattern in self.hosts):
+            return False
+        return not self.paths or any(_path_matches(kind, text, parts.path) for kind, text in self.paths)
+
+
+def _host_matches(pattern: str, host: str) -> bool:
+    return host.endswith(pattern[1:].lower()) if pattern.startswith("*") else host == pattern.lower()
+
+
+def _path_matches(kind: str, text: str, path: str) -> bool:
+    if kind == "pathPrefix":
+        return path.startswith(text)
+    if kind == "pathSuffix":
+        return path.endswith(text)
+    if kind == "pathPattern":  # PatternMatcher: ".*" is anything, "a*" repeats a letter
+        return fnmatch.fnmatchcase(path, text.replace(".*", "*"))
+    return path == text
+
+
+def _mime_matches(pattern: str, mime: str) -> bool:
+    return fnmatch.fnmatchcase(mime.lower(), pattern.lower())
+
+
+def intent_from_uri(address: str) -> Intent:
+    """Read an address as WebView shells do: "intent:…#Intent;…;end" is unpacked, all else is viewed."""
+    if not address.lower().startswith("intent:"):
+        return Intent(data=address, categories=(BROWSABLE,))
+    body, _, fragment = address[len("intent:") :].rpartition("#Intent;")
+    if not body and not fragment:
+        body = address[len("intent:") :]
+    values: dict[str, str] = {}
+    extras: dict[str, str] = {}
+    for part in fragment.split(";"):
+        name, equals, value = part.partition("=")
+        if equals and len(name) > 2 and name[1] == ".":
+            extras[name[2:]] = unquote(value)
+        elif equals:
+            values[name] = unquote(value)
+    scheme = values.get("scheme", "")
+    data = f"{scheme}:{body}" if scheme and body else body
+    return Intent(
+        action=values.get("action", VIEW),
+        data=data,
+        mime=values.get("type", ""),
+        package=values.get("package", ""),
+        component=values.get("component", ""),
+        categories=tuple(value for name, value in values.items() if name == "category") or (BROWSABLE,),
+        extras=extras,
+        fallback=extras.get("browser_fallback_url", ""),
+    )
