@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass, field
 
+from harness.softdevice.appium import settings_app
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.shell import agent_components as agents
 from harness.softdevice.shell.activity import app_of_component, app_of_url, browser_at, full_activity
@@ -57,7 +58,10 @@ async def run(ctx: ShellContext) -> int:
     }
     if verb in verbs:
         return await verbs[verb](ctx, rest)
-    if verb in ("wait-for-broadcast-idle", "set-debug-app", "clear-debug-app", "stopservice", "idle-maintenance"):
+    if verb in ("stopservice", "stop-service"):
+        await settings_app.stop_service(ctx.device, _intent(rest).component)
+        return 0
+    if verb in ("wait-for-broadcast-idle", "set-debug-app", "clear-debug-app", "idle-maintenance", "send-trim-memory"):
         return 0
     raise CommandFailed(f"Unknown command: {verb}" if verb else "Activity manager (activity) commands: …", 255)
 
@@ -178,6 +182,12 @@ async def _crash(ctx: ShellContext, args: list[str]) -> int:
 async def _broadcast(ctx: ShellContext, args: list[str]) -> int:
     intent = _intent(args)
     await ctx.print(f"Broadcasting: {intent}")
+    answer = await settings_app.receive(ctx.device, intent.action, intent.extras)
+    if answer is not None:
+        # As on a phone the data stands between quotes as it is.
+        code, text = answer
+        await ctx.print(f"Broadcast completed: result={code}" + (f', data="{text}"' if text is not None else ""))
+        return 0
     result, data = await deliver(ctx.device, intent.action, intent.extras)
     await ctx.print(f"Broadcast completed: result={result}" + (f", data={_quoted(data)}" if data is not None else ""))
     return 0
@@ -201,6 +211,8 @@ async def _instrument(ctx: ShellContext, args: list[str]) -> int:
 async def _no_service(ctx: ShellContext, args: list[str]) -> int:
     intent = _intent(args)
     await ctx.print(f"Starting service: {intent}")
+    if await settings_app.start_service(ctx.device, intent.component, intent.extras):
+        return 0
     await ctx.complain("Error: Not found; no service started.")
     return 1
 

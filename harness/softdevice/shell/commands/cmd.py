@@ -63,6 +63,12 @@ async def _wifi(ctx: ShellContext, args: list[str]) -> int:
     raise CommandFailed(f"Unknown command: {' '.join(args)}", 255)
 
 
+async def _bluetooth(ctx: ShellContext, args: list[str]) -> int:
+    if args[:1] not in (["enable"], ["disable"]):
+        raise CommandFailed(f"Unknown command: {' '.join(args)}", 255)
+    return await ctx.run_words(ctx, ["svc", "bluetooth", args[0]])
+
+
 async def _accepted(ctx: ShellContext, args: list[str]) -> int:
     return 0
 
@@ -71,6 +77,7 @@ _OWN = {
     "uimode": _uimode,
     "connectivity": _connectivity,
     "wifi": _wifi,
+    "bluetooth_manager": _bluetooth,
     "notification": _accepted,
     "statusbar": _accepted,
 }

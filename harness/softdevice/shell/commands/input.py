@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from harness.softdevice.appium import settings_app
 from harness.softdevice.shell.context import CommandFailed, ShellContext
 
 NAMES = ("input",)
@@ -117,6 +118,8 @@ async def _swipe(ctx: ShellContext, numbers: list[float], is_drag: bool) -> None
 
 async def _type(ctx: ShellContext, words: list[str]) -> None:
     text = " ".join(words).replace("%s", " ")
+    if await settings_app.take_text(ctx.device, text):
+        return
     if not text.isascii():
         # Android's input can only type what its virtual keyboard has keys for, and says so this way.
         raise CommandFailed(

@@ -28,9 +28,27 @@ def dump(device: SoftDevice, args: list[str]) -> str:
         f"  Window #0 Window{{5f70002 u0 {package}/{activity}}}:",
         f"    mDisplayId=0 mSession=Session{{5f70003}} package={package}",
         *(focus if state.profile.api_level < FOCUS_MOVED_IN or "windows" not in args else ()),
+        *_bars(device),
         f"  init={state.profile.width_px}x{state.profile.height_px} {state.profile.dpi}dpi cur={state.width_px}x{state.height_px}",
         f"  mRotation={state.rotation} mCurrentRotation=ROTATION_{state.rotation * 90}",
         "  mShowingLockscreen=false mShowingDream=false mDreamingLockscreen=false isStatusBarKeyguard=false",
         f"  mScreenOnFully={str(state.awake).lower()} mAwake={str(state.awake).lower()}",
     ]
     return "\n".join(lines)
+
+
+def _bars(device: SoftDevice) -> list[str]:
+    """The status and the navigation bar; Appium reads their type, frame and visibility."""
+    layout = device.screen.layout
+    lines = []
+    for number, (name, kind, box) in enumerate(
+        (("StatusBar", "STATUS_BAR", layout.status_bar), ("NavigationBar0", "NAVIGATION_BAR", layout.navigation_bar)), 1
+    ):
+        lines += [
+            f"  Window #{number} Window{{5f7001{number} u0 {name}}}:",
+            "    mDisplayId=0 mSession=Session{5f70003} package=com.android.systemui",
+            f"    mAttrs={{(0,0)({box.width}x{box.height}) ty={kind}}}",
+            f"    mViewVisibility=0x{'0' if not box.is_empty else '8'} mHasSurface=true",
+            f"    Frames: parent=[0,0][{layout.width_px},{layout.height_px}] frame=[{box.left},{box.top}][{box.right},{box.bottom}]",
+        ]
+    return lines
