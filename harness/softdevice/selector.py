@@ -1,10 +1,13 @@
 """UiSelector semantics over a `Hierarchy`: mask, fields, instance, child and sibling chains.
 
 Knows the selector object that the uiautomator2 client sends; refuses to know how a hierarchy is obtained.
-Where the device's two search paths differ, this follows UiSelector: exact fields are case-sensitive,
-`…Contains` and `…StartsWith` are not, `…Matches` is a full match of a Java expression.
+A device has two ways to search. BySelector (`find_by`) looks into every window and is case-sensitive; UiSelector
+(`find_all`) looks into the active window, and its `…Contains` and `…StartsWith` ignore case. In both `…Matches` is a
+full match of a Java expression. Deliberately saner than a device: `instance` also counts where the server's `exist`
+forgets it, and a node is counted once although a device counts it again for each of its siblings that match.
 
-Source: androidx.test.uiautomator UiSelector and QueryController; masks as in uiautomator2's `_selector.py`.
+Source: androidx.test.uiautomator UiSelector, QueryController, By; masks as in uiautomator2's `_selector.py`; the order
+of the two ways as in openatx/android-uiautomator-server-jar.
 """
 
 from __future__ import annotations
@@ -63,11 +66,31 @@ _FLAGS = {
     "focused": "focused",
     "selected": "selected",
 }
+_WORDS = {
+    "textContains": "CONTAINS_TEXT",
+    "textMatches": "TEXT_REGEX",
+    "textStartsWith": "START_TEXT",
+    "className": "CLASS",
+    "classNameMatches": "CLASS_REGEX",
+    "descriptionContains": "CONTAINS_DESCRIPTION",
+    "descriptionMatches": "DESCRIPTION_REGEX",
+    "descriptionStartsWith": "START_DESCRIPTION",
+    "longClickable": "LONG_CLICKABLE",
+    "packageName": "PACKAGE NAME",
+    "packageNameMatches": "PACKAGE_NAME_REGEX",
+    "resourceId": "RESOURCE_ID",
+    "resourceIdMatches": "RESOURCE_ID_REGEX",
+}
+"""Names of fields in the text of "not found" errors, where they are more than the field in capitals."""
 _SUFFIXES: dict[str, Callable[[str, str], bool]] = {
     "": lambda wanted, found: wanted == found,
     "Contains": lambda wanted, found: wanted.lower() in found.lower(),
     "StartsWith": lambda wanted, found: found.lower().startswith(wanted.lower()),
     "Matches": lambda wanted, found: compile_java(wanted).fullmatch(found) is not None,
+}
+_EXACT = _SUFFIXES | {
+    "Contains": lambda wanted, found: wanted in found,
+    "StartsWith": lambda wanted, found: found.startswith(wanted),
 }
 _MAX_CHAIN = 32
 
@@ -84,7 +107,7 @@ class UiSelector:
         fields: name to wanted value, only those whose mask bit was set; without index and instance.
         index: position among the siblings, or None.
         instance: how many matches to skip, or None.
-        relation: "child" or "sibling" of the link before; "" for the first.
+        relation: "child" or "sibling" of the link before, or "within": that node itself or below it; "" for the first.
         rest: the links after this one.
     """
 
@@ -107,9 +130,17 @@ class UiSelector:
         return UiSelector(self.fields, self.index, self.instance, self.relation, (*before, last.at_instance(instance)))
 
     @property
-    def last(self) -> UiSelector:
-        """The last link."""
-        return self.rest[-1] if self.rest else self
+    def is_by(self) -> bool:
+        """Whether the device asks BySelector first: a single link that has fields, but no index and no instance."""
+        return bool(self.fields) and not self.rest and self.index is None and self.instance is None
+
+    def __str__(self) -> str:
+        parts = [f"{_WORDS.get(name, name.upper())}={value}" for name, value in self.fields]
+        parts += [f"INDEX={self.index}"] if self.index is not None else []
+        parts += [f"INSTANCE={self.instance}"] if self.instance is not None else []
+        for link in self.rest:
+            parts.append(f"{'PARENT' if link.relation == 'sibling' else 'CHILD'}={link}")
+        return f"UiSelector[{', '.join(parts)}]"
 
 
 def selector_from_json(value: Any) -> UiSelector:
@@ -159,48 +190,64 @@ def _link(value: dict[str, Any], relation: str) -> UiSelector:
 
 
 def find_all(hierarchy: Hierarchy, selector: UiSelector) -> Iterator[Node]:
-    """Yield the matches in document order, lazily.
+    """Yield what UiSelector finds, in document order, each node once, lazily.
 
-    A link with an instance stands for that match and the later ones, which are tried when the rest of the chain
-    fails below the first: the search of UiSelector backtracks.
+    A device shows it the active window only, so callers hand in that one. A link with an instance that is not
+    the last one stands for that match and the later ones; an instance on the last link picks among all results.
     """
-    start = Node(children=hierarchy.roots)
     links = (selector, *selector.rest)
+    skips = [link.instance or 0 for link in links[:-1]] + [0]
     seen: set[int] = set()
-    for node in _search(hierarchy, start, links):
-        if id(node) not in seen:
-            seen.add(id(node))
-            yield node
+    found = (node for root in hierarchy.roots for node in _search(hierarchy, root, 0, links, skips))
+    unique = (node for node in found if not (id(node) in seen or seen.add(id(node))))  # type: ignore[func-returns-value]
+    instance = links[-1].instance
+    return unique if instance is None else islice(unique, max(0, instance), max(0, instance) + 1)
 
 
 def find_nodes(hierarchy: Hierarchy, selector: UiSelector) -> list[Node]:
     """All objects the selector stands for; an instance on the last link leaves at most one."""
-    matches = find_all(hierarchy, selector)
-    return list(islice(matches, 1)) if selector.last.instance is not None else list(matches)
+    return list(find_all(hierarchy, selector))
 
 
 def find_node(hierarchy: Hierarchy, selector: UiSelector) -> Node | None:
-    """The first match, or None."""
+    """The first object UiSelector finds, or None."""
     return next(find_all(hierarchy, selector), None)
 
 
-def _search(hierarchy: Hierarchy, below: Node, links: tuple[UiSelector, ...]) -> Iterator[Node]:
+def find_by(hierarchy: Hierarchy, selector: UiSelector) -> Node | None:
+    """The first object BySelector finds: in every window, active one first, and case-sensitive throughout.
+
+    Only for a selector that `is_by`.
+    """
+    for root in hierarchy.roots:
+        for node in root.walk():
+            if all(_meets(node, name, wanted, is_exact=True) for name, wanted in selector.fields):
+                return node
+    return None
+
+
+def _search(
+    hierarchy: Hierarchy, node: Node, index: int, links: tuple[UiSelector, ...], skips: list[int]
+) -> Iterator[Node]:
+    position = len(skips) - len(links)
     link, rest = links[0], links[1:]
-    for node in islice(_matches(below, link), max(0, link.instance or 0), None):
-        if not rest:
-            yield node
-        elif rest[0].relation == "child":
-            yield from _search(hierarchy, node, rest)
-        else:
-            parent = hierarchy.parents.get(id(node))
-            yield from _search(hierarchy, parent or Node(children=hierarchy.roots), rest)
-
-
-def _matches(below: Node, link: UiSelector) -> Iterator[Node]:
-    for index, child in enumerate(below.children):
-        if (link.index is None or link.index == index) and matches(child, link):
-            yield child
-        yield from _matches(child, link)
+    is_match = (link.index is None or link.index == index) and matches(node, link)
+    if is_match and rest and skips[position]:
+        skips[position] -= 1
+        is_match = False
+    if is_match and not rest:
+        yield node
+    elif is_match:
+        # As on a device, what lies below a match is searched for the next link only.
+        if rest[0].relation == "within":
+            yield from _search(hierarchy, node, index, rest, skips)
+            return
+        base = hierarchy.parents.get(id(node)) if rest[0].relation == "sibling" else node
+        for number, child in enumerate(base.children if base else ()):
+            yield from _search(hierarchy, child, number, rest, skips)
+        return
+    for number, child in enumerate(node.children):
+        yield from _search(hierarchy, child, number, links, skips)
 
 
 def matches(node: Node, link: UiSelector) -> bool:
@@ -208,12 +255,12 @@ def matches(node: Node, link: UiSelector) -> bool:
     return all(_meets(node, name, wanted) for name, wanted in link.fields)
 
 
-def _meets(node: Node, name: str, wanted: str | bool) -> bool:
+def _meets(node: Node, name: str, wanted: str | bool, is_exact: bool = False) -> bool:
     flag = _FLAGS.get(name)
     if flag is not None:
         return bool(getattr(node, flag)) is wanted
     for suffix in ("Contains", "StartsWith", "Matches", ""):
         if name.endswith(suffix):
             found = getattr(node, _TEXTS[name.removesuffix(suffix)])
-            return _SUFFIXES[suffix](str(wanted), found)
+            return (_EXACT if is_exact else _SUFFIXES)[suffix](str(wanted), found)
     raise AssertionError(name)

@@ -321,9 +321,11 @@ def test_screenshot_shows_the_page(basics: Any) -> None:
 def test_screenshot_over_http(u2: Any) -> None:
     from uiautomator2.core import _http_request
 
-    answer = _http_request(u2.adb_device, 9008, "GET", "/screenshot/0")
+    whole = Image.open(io.BytesIO(_http_request(u2.adb_device, 9008, "GET", "/screenshot/0").content))
+    half = Image.open(io.BytesIO(_http_request(u2.adb_device, 9008, "GET", "/screenshot/0?scale=0.5").content))
 
-    assert Image.open(io.BytesIO(answer.content)).size == (1080, 2400)
+    assert (whole.format, whole.size) == ("PNG", (1080, 2400))
+    assert (half.format, half.size) == ("PNG", (540, 1200))
 
 
 def test_screen_off_and_on(u2: Any) -> None:
@@ -335,7 +337,10 @@ def test_screen_off_and_on(u2: Any) -> None:
 
 
 def test_shell_command_by_rpc(u2: Any) -> None:
-    assert u2.jsonrpc.executeShellCommand("getprop ro.build.version.sdk", 5000).strip() == "34"
+    done = u2.jsonrpc.executeShellCommand("getprop ro.build.version.sdk; ls /nowhere", 5000)
+
+    assert done["stdout"].strip() == "34"
+    assert "No such file" in done["stderr"] and done["returnCode"] != 0
 
 
 def test_app_life_cycle(basics: Any) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
+import secrets
+import time
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,7 +14,14 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.softdevice.java_regex import JavaRegexError
 from harness.softdevice.rpc.faults import RpcFault, invalid_params, object_not_found
-from harness.softdevice.selector import SelectorError, UiSelector, find_node, find_nodes, selector_from_json
+from harness.softdevice.selector import (
+    SelectorError,
+    UiSelector,
+    find_by,
+    find_node,
+    find_nodes,
+    selector_from_json,
+)
 from harness.softdevice.state import SYSTEM_UI
 
 if TYPE_CHECKING:
@@ -22,6 +31,8 @@ POLL_FIRST_S = 0.03
 POLL_LAST_S = 0.25
 MAX_WAIT_S = 600.0
 MAX_HANDLES = 10_000
+HANDLE_S = 60.0
+"""How long the server keeps a handle."""
 
 
 @dataclass
@@ -40,20 +51,25 @@ class Watcher:
 
 @dataclass
 class Automation:
-    """The memory of one RPC server."""
+    """The memory of one RPC server.
+
+    Attributes:
+        handles: selectors given out under a name, with the time of their end on the monotonic clock.
+        toast_since_s: toasts shown before this time, on the monotonic clock, are not remembered.
+    """
 
     device: SoftDevice
-    handles: dict[str, UiSelector] = field(default_factory=dict)
+    handles: dict[str, tuple[UiSelector, float]] = field(default_factory=dict)
     watchers: dict[str, Watcher] = field(default_factory=dict)
     configurator: dict[str, Any] = field(default_factory=dict)
     traversed_text: str | None = None
-    _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    toast_since_s: float = field(default_factory=time.monotonic)
 
     async def hierarchy(self) -> Hierarchy:
-        """What is on screen now, windows of the system bars last, where a search meets them last too."""
+        """What is on screen now: the active window first, windows of the system bars last."""
         found = await self.device.screen.hierarchy()
-        roots = sorted(found.roots, key=lambda root: root.package == SYSTEM_UI)
-        return Hierarchy(tuple(roots), found.rotation)
+        others = sorted(found.roots[1:], key=lambda root: root.package == SYSTEM_UI)
+        return Hierarchy((*found.roots[:1], *others), found.rotation)
 
     def selector(self, value: Any) -> UiSelector:
         """Read a selector object or a handle given out before.
@@ -62,9 +78,11 @@ class Automation:
             RpcFault: neither of both, or a bad regular expression.
         """
         if isinstance(value, str):
-            if value not in self.handles:
-                raise object_not_found(f"unknown object {value!r}")
-            return self.handles[value]
+            selector, ends_s = self.handles.get(value, (None, 0.0))
+            if selector is None or time.monotonic() >= ends_s:
+                self.handles.pop(value, None)
+                raise object_not_found(f"UiObject {value} not found!")
+            return selector
         try:
             return selector_from_json(value)
         except SelectorError as error:
@@ -74,8 +92,8 @@ class Automation:
 
     def handle_for(self, selector: UiSelector) -> str:
         """Give out a handle; the object is searched anew each time it is used."""
-        handle = f"uiobject-{next(self._numbers)}"
-        self.handles[handle] = selector
+        handle = str(uuid.UUID(bytes=secrets.token_bytes(16), version=4))  # the server names objects so
+        self.handles[handle] = (selector, time.monotonic() + HANDLE_S)
         if len(self.handles) > MAX_HANDLES:
             del self.handles[next(iter(self.handles))]
         return handle
@@ -87,17 +105,18 @@ class Automation:
             RpcFault: UiObjectNotFoundException.
         """
         selector = self.selector(value)
-        node = find_node(await self.hierarchy(), selector)
+        node = first(await self.hierarchy(), selector)
         if node is None:
             if await self.run_watchers():
-                node = find_node(await self.hierarchy(), selector)
+                node = first(await self.hierarchy(), selector)
             if node is None:
                 raise object_not_found(selector)
         return node
 
     async def find_all(self, value: Any) -> list[Node]:
-        """Find every node the selector stands for; may be empty."""
-        return find_nodes(await self.hierarchy(), self.selector(value))
+        """Find every node the selector stands for in the active window; may be empty."""
+        selector = self.selector(value)
+        return find_nodes(active_window(await self.hierarchy()), selector)
 
     async def wait(self, condition: Callable[[Hierarchy], bool], timeout_ms: float) -> bool:
         """Look at the screen until the condition holds or time is up; others are served meanwhile."""
@@ -117,10 +136,10 @@ class Automation:
         has_acted = False
         for watcher in self.watchers.values():
             hierarchy = await self.hierarchy()
-            if not all(find_node(hierarchy, condition) for condition in watcher.conditions):
+            if not all(shows(hierarchy, condition) for condition in watcher.conditions):
                 continue
             if watcher.target is not None:
-                node = find_node(hierarchy, watcher.target)
+                node = first(hierarchy, watcher.target)
                 if node is None:
                     continue
                 center = node.bounds.center
@@ -129,6 +148,24 @@ class Automation:
                 await self.device.screen.press_key(key)
             watcher.has_triggered = has_acted = True
         return has_acted
+
+
+def active_window(hierarchy: Hierarchy) -> Hierarchy:
+    """The one window that UiSelector searches."""
+    return Hierarchy(hierarchy.roots[:1], hierarchy.rotation)
+
+
+def shows(hierarchy: Hierarchy, selector: UiSelector) -> bool:
+    """Whether the node is there, asked the one way the server asks for this kind of selector."""
+    if selector.is_by:
+        return find_by(hierarchy, selector) is not None
+    return find_node(active_window(hierarchy), selector) is not None
+
+
+def first(hierarchy: Hierarchy, selector: UiSelector) -> Node | None:
+    """The node the server acts on: BySelector's when it finds one, else UiSelector's."""
+    found = find_by(hierarchy, selector) if selector.is_by else None
+    return found or find_node(active_window(hierarchy), selector)
 
 
 def number(value: Any, name: str = "parameter") -> float:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import io
+import time
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
+
+from PIL import Image
 
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
-from harness.softdevice.rpc.automation import Automation, number, text
+from harness.softdevice.rpc.automation import Automation, active_window, number, text
 from harness.softdevice.rpc.faults import RpcFault, invalid_params
-from harness.softdevice.state import SYSTEM_UI
 from harness.wire.hierarchy_xml import xml_from_hierarchy
 
 ORIENTATIONS = {"natural": 0, "left": 1, "upsidedown": 2, "right": 3, "n": 0, "l": 1, "u": 2, "r": 3}
@@ -41,18 +45,34 @@ async def device_info(rpc: Automation) -> dict[str, Any]:
 async def dump_window_hierarchy(
     rpc: Automation, compressed: Any = False, max_depth: Any = 50, is_active_only: Any = False
 ) -> str:
-    """The window dump; `compressed` drops nothing, since the screen has no layout-only nodes to drop."""
+    """The window dump.
+
+    Args:
+        rpc: the server's memory.
+        compressed: leave out views that only lay out others, as accessibility services see the screen.
+        max_depth: levels below each window's root.
+        is_active_only: only the window that has the focus.
+    """
     hierarchy = await rpc.hierarchy()
-    if is_active_only:
-        windows = tuple(root for root in hierarchy.roots if root.package != SYSTEM_UI)
-        hierarchy = Hierarchy(windows[-1:] or hierarchy.roots[:1], hierarchy.rotation)
+    roots = active_window(hierarchy).roots if is_active_only else hierarchy.roots
+    if compressed:
+        roots = tuple(replace(root, children=_important(root.children)) for root in roots)
     depth = int(number(max_depth, "max_depth"))
-    roots = tuple(_cut(root, depth) for root in hierarchy.roots)
-    return xml_from_hierarchy(Hierarchy(roots, hierarchy.rotation))
+    return xml_from_hierarchy(Hierarchy(tuple(_cut(root, depth) for root in roots), hierarchy.rotation))
+
+
+def _important(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    kept: list[Node] = []
+    for node in nodes:
+        below = _important(node.children)
+        is_layout = node.class_name.startswith("android.widget.") and node.class_name.endswith("Layout")
+        is_mute = not (node.text or node.content_desc or node.clickable or node.long_clickable or node.focusable)
+        kept.extend(below if is_layout and is_mute and not node.scrollable else (replace(node, children=below),))
+    return tuple(kept)
 
 
 def _cut(node: Node, depth: int) -> Node:
-    if depth <= 1:
+    if depth <= 0:
         return replace(node, children=()) if node.children else node
     children = tuple(_cut(child, depth - 1) for child in node.children)
     same = all(new is old for new, old in zip(children, node.children, strict=True))
@@ -65,18 +85,33 @@ async def take_screenshot(rpc: Automation, *params: Any) -> str | None:
         raise invalid_params("a screenshot is returned, not written to a file")
     scale = number(params[0], "scale") if params else 1.0
     quality = int(number(params[1], "quality")) if len(params) > 1 else 80
-    return base64.b64encode(await screenshot_jpeg(rpc, scale, quality)).decode("ascii")
+    return base64.b64encode(await screenshot_file(rpc, "jpeg", scale, quality)).decode("ascii")
 
 
-async def screenshot_jpeg(rpc: Automation, scale: float, quality: int) -> bytes:
-    """The screen as a JPEG file.
+async def screenshot_file(rpc: Automation, form: Literal["jpeg", "png"], scale: float, quality: int) -> bytes:
+    """The screen as an image file.
+
+    Args:
+        rpc: the server's memory.
+        form: kind of file.
+        scale: size in proportion to the screen, up to 1.
+        quality: 1..100, for JPEG.
 
     Raises:
-        RpcFault: scale other than 1; no client of this server asks for it.
+        RpcFault: a scale that leaves nothing, or one above 1.
     """
-    if scale != 1:
-        raise RpcFault("java.lang.IllegalArgumentException", f"scale {scale} is not supported, only 1")
-    return await rpc.device.screen.screenshot("jpeg", min(100, max(1, quality)))
+    if not 0 < scale <= 1:
+        raise RpcFault("java.lang.IllegalArgumentException", f"scale must be above 0 and up to 1, not {scale:g}")
+    data = await rpc.device.screen.screenshot(form, min(100, max(1, quality)))
+    return data if scale == 1 else await asyncio.to_thread(_scaled, data, form, scale, quality)
+
+
+def _scaled(data: bytes, form: str, scale: float, quality: int) -> bytes:
+    with Image.open(io.BytesIO(data)) as image:
+        size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+        out = io.BytesIO()
+        image.resize(size, Image.Resampling.BILINEAR).save(out, form, quality=min(95, max(1, quality)))
+    return out.getvalue()
 
 
 async def press_key(rpc: Automation, name: Any) -> bool:
@@ -110,10 +145,10 @@ async def is_screen_on(rpc: Automation) -> bool:
 
 
 async def set_orientation(rpc: Automation, name: Any) -> None:
-    """Turn the device and keep it so."""
+    """Turn the device and keep it so; a name that is unknown changes nothing."""
     rotation = ORIENTATIONS.get(text(name, "orientation").lower())
     if rotation is None:
-        raise invalid_params(f"orientation must be one of natural, left, right, upsidedown, not {name!r}")
+        return
     await rpc.device.screen.set_rotation(rotation)
     rpc.device.state.rotation_frozen = True
 
@@ -137,14 +172,14 @@ async def get_clipboard(rpc: Automation) -> str | None:
 
 
 async def get_last_toast(rpc: Automation) -> str | None:
-    """Text of the newest toast since the last clearing."""
+    """Text of the newest toast since the server started or the last clearing."""
     toast = rpc.device.state.last_toast
-    return toast[0] if toast else None
+    return toast[0] if toast and toast[2] >= rpc.toast_since_s else None
 
 
 async def clear_last_toast(rpc: Automation) -> None:
-    """Forget the newest toast."""
-    rpc.device.state.last_toast = None
+    """Forget the newest toast; one that shows goes on showing."""
+    rpc.toast_since_s = time.monotonic()
 
 
 async def get_last_traversed_text(rpc: Automation) -> str | None:
@@ -163,9 +198,16 @@ async def wait_for_idle(rpc: Automation, timeout_ms: Any = 10_000) -> None:
 
 
 async def wait_for_window_update(rpc: Automation, package: Any, timeout_ms: Any) -> bool:
-    """Wait until anything in a package's windows changes; without a package, anywhere."""
+    """Wait until anything in a package's windows changes; without a package, anywhere.
+
+    Returns:
+        False at once when the package is not in front.
+    """
     name = text(package, "package")
-    before = _windows(await rpc.hierarchy(), name)
+    now = await rpc.hierarchy()
+    if name and name != now.roots[0].package:
+        return False
+    before = _windows(now, name)
     return await rpc.wait(lambda now: _windows(now, name) != before, number(timeout_ms, "timeout"))
 
 
@@ -190,11 +232,12 @@ async def ping(rpc: Automation) -> str:
 async def get_configurator(rpc: Automation) -> dict[str, Any]:
     """Timeouts in force, ms; kept for clients that set and read them."""
     defaults = {
-        "actionAcknowledgmentTimeout": 3000,
+        "actionAcknowledgmentTimeout": 500,
         "keyInjectionDelay": 0,
         "scrollAcknowledgmentTimeout": 200,
-        "waitForIdleTimeout": 10_000,
-        "waitForSelectorTimeout": 10_000,
+        "uiAutomationFlags": 0,
+        "waitForIdleTimeout": 0,
+        "waitForSelectorTimeout": 0,
     }
     return defaults | rpc.configurator
 

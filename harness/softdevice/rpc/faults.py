@@ -18,7 +18,9 @@ class RpcFault(Exception):
 
     def __init__(self, message: str, data: str = "", code: int = JAVA_EXCEPTION) -> None:
         self.message, self.code = message, code
-        self.data = f"{message}: {data}" if code == JAVA_EXCEPTION else data
+        # Only a missing object is told in its own words; anything else comes with its stack trace.
+        is_trace = code == JAVA_EXCEPTION and message != NOT_FOUND
+        self.data = f"{message}: {data}\n\tat com.wetest.uia2.stub.AutomatorServiceImpl" if is_trace else data
         super().__init__(f"{message}: {data}")
 
 

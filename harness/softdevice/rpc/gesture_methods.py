@@ -10,8 +10,7 @@ from typing import Any, Literal
 
 from harness.model.geometry import Bounds, Point
 from harness.softdevice.rpc.automation import Automation, number, text
-from harness.softdevice.rpc.faults import invalid_params, object_not_found
-from harness.softdevice.selector import find_node
+from harness.softdevice.rpc.faults import RpcFault, invalid_params
 
 STEP_MS = 5
 LONG_PRESS_MS = 600
@@ -19,6 +18,8 @@ MAX_HOLD_MS = 60_000
 MAX_POINTS = 1000
 SWIPE_INSET_PX = 5
 """Distance from a node's edge at which a swipe over it begins and ends."""
+FINGER_HALF_WIDTH_PX = 20
+"""How near to the middle of a node a pinching finger comes."""
 _PHASES: dict[int, Literal["down", "up", "move"]] = {0: "down", 1: "up", 2: "move"}
 _WINDOW_TIMEOUT_MS = 5500
 
@@ -83,9 +84,7 @@ async def inject_input_event(rpc: Automation, action: Any, x: Any, y: Any, meta:
     phase = _PHASES.get(int(number(action, "action")))
     number(meta or 0, "meta state")
     left, top = number(x, "x"), number(y, "y")
-    if phase is None:
-        raise invalid_params(f"action must be 0, 1 or 2, not {action!r}")
-    if phase == "down" and not _is_on_screen(rpc, left, top):
+    if phase is None or (phase == "down" and not _is_on_screen(rpc, left, top)):
         return False
     await rpc.device.screen.touch(phase, left, top)
     return True
@@ -102,6 +101,9 @@ async def swipe(rpc: Automation, *params: Any) -> bool:
 async def _swipe_over(rpc: Automation, selector: Any, direction: Any, *rest: Any) -> bool:
     ratio = number(rest[0], "percent") if len(rest) == 2 else 1.0
     bounds = (await rpc.find(selector)).bounds
+    extent = bounds.height if text(direction, "direction")[:1].lower() in ("u", "d") else bounds.width
+    if extent <= 2 * SWIPE_INSET_PX:
+        return False
     path = _paths(bounds, min(1.0, max(0.0, ratio))).get(text(direction, "direction")[:1].lower())
     if path is None:
         raise invalid_params(f"direction must be up, down, left or right, not {direction!r}")
@@ -178,8 +180,8 @@ def _point(value: Any) -> Point:
 async def gesture(
     rpc: Automation, selector: Any, start1: Any, start2: Any, end1: Any, end2: Any, steps: Any = 100
 ) -> bool:
-    """Move two fingers at once over a node that exists."""
-    await rpc.find(selector)
+    """Move two fingers at once; as on a device the points alone count, the node need not be there."""
+    rpc.selector(selector)
     fingers = [(_point(start1), _point(end1)), (_point(start2), _point(end2))]
     return await _two_fingers(rpc, fingers, number(steps, "steps"))
 
@@ -201,15 +203,16 @@ async def pinch_out(rpc: Automation, selector: Any, percent: Any = 100, steps: A
 
 
 async def _pinch(rpc: Automation, selector: Any, percent: Any, steps: Any, *, is_inwards: bool) -> bool:
-    node = find_node(await rpc.hierarchy(), rpc.selector(selector))
-    if node is None:
-        raise object_not_found(selector)
-    ratio = min(1.0, max(0.0, number(percent, "percent") / 100))
-    middle, gap = node.bounds.center, 2 * SWIPE_INSET_PX
-    reach = max(gap + 1, int((node.bounds.width / 2 - SWIPE_INSET_PX) * ratio))
+    if not 0 <= number(percent, "percent") <= 100:
+        raise RpcFault("java.lang.IllegalArgumentException", "Percent must be between 0 and 100")
+    bounds = (await rpc.find(selector)).bounds
+    if bounds.width <= 2 * FINGER_HALF_WIDTH_PX:
+        raise RpcFault("java.lang.IllegalStateException", "Object width is too small for operation")
+    middle, reach = bounds.center, int(bounds.width // 2 * percent / 100)
     fingers = []
     for side in (-1, 1):
-        inner, outer = Point(middle.x + side * gap, middle.y), Point(middle.x + side * reach, middle.y)
+        inner = Point(middle.x + side * FINGER_HALF_WIDTH_PX, middle.y)
+        outer = Point(middle.x + side * reach, middle.y)
         fingers.append((outer, inner) if is_inwards else (inner, outer))
     return await _two_fingers(rpc, fingers, number(steps, "steps"))
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from harness.model.geometry import Bounds
 from harness.model.node import Node
-from harness.softdevice.rpc.automation import Automation, number, text
-from harness.softdevice.rpc.faults import object_not_found
+from harness.softdevice.rpc.automation import Automation, active_window, first, number, shows, text
+from harness.softdevice.rpc.faults import RpcFault, object_not_found
 from harness.softdevice.rpc.scroll_methods import scroll_to
-from harness.softdevice.selector import UiSelector, find_node, find_nodes
+from harness.softdevice.selector import UiSelector, find_nodes, matches
 
 
 def object_info(node: Node) -> dict[str, Any]:
@@ -40,20 +40,26 @@ def _box(bounds: Bounds) -> dict[str, int]:
 
 
 async def exist(rpc: Automation, selector: Any) -> bool:
-    """Whether the node is on screen now."""
-    return bool(await rpc.find_all(selector))
+    """Whether the node is on screen now; False for a handle that is unknown or has ended."""
+    try:
+        wanted = rpc.selector(selector)
+    except RpcFault:
+        if isinstance(selector, str):
+            return False
+        raise
+    return await rpc.wait(lambda now: shows(now, wanted), 0)
 
 
 async def wait_for_exists(rpc: Automation, selector: Any, timeout_ms: Any) -> bool:
     """Wait until the node is on screen."""
     wanted = rpc.selector(selector)
-    return await rpc.wait(lambda now: find_node(now, wanted) is not None, number(timeout_ms, "timeout"))
+    return await rpc.wait(lambda now: shows(now, wanted), number(timeout_ms, "timeout"))
 
 
 async def wait_until_gone(rpc: Automation, selector: Any, timeout_ms: Any) -> bool:
     """Wait until the node is no longer on screen."""
     wanted = rpc.selector(selector)
-    return await rpc.wait(lambda now: find_node(now, wanted) is None, number(timeout_ms, "timeout"))
+    return await rpc.wait(lambda now: not shows(now, wanted), number(timeout_ms, "timeout"))
 
 
 async def obj_info(rpc: Automation, selector: Any) -> dict[str, Any]:
@@ -77,47 +83,60 @@ async def get_text(rpc: Automation, selector: Any) -> str:
 
 
 async def child_by_instance(rpc: Automation, selector: Any, child: Any, instance: Any) -> str:
-    """A handle for match number `instance` of `child` below the first match of `selector`."""
-    chain = rpc.selector(selector).then("child", rpc.selector(child)).at_instance(int(number(instance, "instance")))
-    if find_node(await rpc.hierarchy(), chain) is None:
-        raise object_not_found(chain)
-    return rpc.handle_for(chain)
+    """A handle for match number `instance` of `child` in the first match of `selector`; not looked for before it is used."""
+    row = int(number(instance, "instance"))
+    return rpc.handle_for(rpc.selector(selector).then("within", rpc.selector(child)).at_instance(row))
 
 
-async def child_by_text(rpc: Automation, selector: Any, child: Any, wanted: Any, may_scroll: Any = False) -> str:
-    """A handle for the `child` that has the text, itself or in something below it."""
+async def child_by_text(rpc: Automation, selector: Any, child: Any, wanted: Any, may_scroll: Any = None) -> str:
+    """A handle for the `child` that has the text, itself or in something below it.
+
+    Args:
+        rpc: the server's memory.
+        selector: the container.
+        child: which nodes in it are its rows.
+        wanted: the text.
+        may_scroll: whether to scroll until it shows; None scrolls what is scrollable.
+    """
     label = text(wanted, "text")
-    return await _child_with(rpc, selector, child, UiSelector((("text", label),)), bool(may_scroll))
+    return await _child_with(rpc, selector, child, UiSelector((("text", label),)), may_scroll)
 
 
-async def child_by_description(rpc: Automation, selector: Any, child: Any, wanted: Any, may_scroll: Any = False) -> str:
-    """A handle for the `child` that has the description, itself or in something below it."""
+async def child_by_description(rpc: Automation, selector: Any, child: Any, wanted: Any, may_scroll: Any = None) -> str:
+    """A handle for the `child` whose description, or that of something below it, contains a text; see `child_by_text`."""
     label = text(wanted, "description")
-    return await _child_with(rpc, selector, child, UiSelector((("description", label),)), bool(may_scroll))
+    return await _child_with(rpc, selector, child, UiSelector((("descriptionContains", label),)), may_scroll)
 
 
-async def _child_with(rpc: Automation, selector: Any, child: Any, label: UiSelector, may_scroll: bool) -> str:
+async def _child_with(rpc: Automation, selector: Any, child: Any, label: UiSelector, may_scroll: Any) -> str:
     container, row = rpc.selector(selector), rpc.selector(child)
+    if may_scroll is None:
+        found = first(await rpc.hierarchy(), container)
+        may_scroll = found is not None and found.scrollable
     if may_scroll:
         await scroll_to(rpc, container, label)
-    hierarchy = await rpc.hierarchy()
-    chain = container.then("child", row)
-    ((name, wanted),) = label.fields
-    attribute = "text" if name == "text" else "content_desc"
-    for instance, node in enumerate(find_nodes(hierarchy, chain)):
-        if any(getattr(part, attribute) == wanted for part in node.walk()):
+    chain = container.then("within", row)
+    for instance, node in enumerate(find_nodes(active_window(await rpc.hierarchy()), chain)):
+        if any(matches(part, label) for part in node.walk()):
             return rpc.handle_for(chain.at_instance(instance))
-    raise object_not_found(chain.then("child", label))
+    ((name, wanted),) = label.fields
+    raise object_not_found(f'for {"text" if name == "text" else "description"}= "{wanted}"')
 
 
-async def get_child(rpc: Automation, selector: Any, child: Any) -> str:
-    """A handle for a child chain."""
-    return rpc.handle_for(rpc.selector(selector).then("child", rpc.selector(child)))
+async def get_child(rpc: Automation, handle: Any, child: Any) -> str | None:
+    """A handle for a child of another handle's object; None when that handle is unknown."""
+    return _chained(rpc, handle, "child", child)
 
 
-async def get_from_parent(rpc: Automation, selector: Any, sibling: Any) -> str:
-    """A handle for a sibling chain."""
-    return rpc.handle_for(rpc.selector(selector).then("sibling", rpc.selector(sibling)))
+async def get_from_parent(rpc: Automation, handle: Any, sibling: Any) -> str | None:
+    """A handle for a sibling of another handle's object; None when that handle is unknown."""
+    return _chained(rpc, handle, "sibling", sibling)
+
+
+def _chained(rpc: Automation, handle: Any, relation: str, other: Any) -> str | None:
+    if text(handle, "handle") not in rpc.handles:
+        return None
+    return rpc.handle_for(rpc.selector(handle).then(relation, rpc.selector(other)))
 
 
 async def get_ui_object(rpc: Automation, selector: Any) -> str:
@@ -125,11 +144,9 @@ async def get_ui_object(rpc: Automation, selector: Any) -> str:
     return rpc.handle_for(rpc.selector(selector))
 
 
-async def get_ui_objects(rpc: Automation, selector: Any) -> list[str]:
-    """A handle for each match."""
-    wanted = rpc.selector(selector)
-    found = find_nodes(await rpc.hierarchy(), wanted)
-    return [rpc.handle_for(wanted.at_instance(instance)) for instance in range(len(found))]
+async def get_ui_objects(rpc: Automation) -> list[str]:
+    """All handles."""
+    return list(rpc.handles)
 
 
 async def remove_ui_object(rpc: Automation, handle: Any) -> None:

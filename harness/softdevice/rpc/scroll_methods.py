@@ -9,7 +9,7 @@ from typing import Any
 
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
-from harness.softdevice.rpc.automation import Automation, number
+from harness.softdevice.rpc.automation import Automation, active_window, first, number
 from harness.softdevice.rpc.faults import object_not_found
 from harness.softdevice.selector import UiSelector, find_node
 
@@ -24,7 +24,7 @@ SCROLL_ACKNOWLEDGEMENT_MS = 200  # Configurator's default
 
 async def _scroll(rpc: Automation, selector: UiSelector, is_vertical: bool, is_forward: bool, steps: int) -> bool:
     hierarchy = await rpc.hierarchy()
-    node = find_node(hierarchy, selector)
+    node = first(hierarchy, selector)
     if node is None:
         raise object_not_found(selector)
     box = node.bounds
@@ -47,7 +47,7 @@ async def _scroll(rpc: Automation, selector: UiSelector, is_vertical: bool, is_f
 
 
 def _shape(hierarchy: Hierarchy, selector: UiSelector) -> list[tuple[str, str, tuple[int, ...]]]:
-    node = find_node(hierarchy, selector)
+    node = first(hierarchy, selector)
     return [] if node is None else [_facts(part) for part in node.walk()]
 
 
@@ -82,7 +82,7 @@ async def scroll_to(rpc: Automation, container: UiSelector, wanted: UiSelector, 
 
 
 def _is_inside(hierarchy: Hierarchy, container: UiSelector, wanted: UiSelector) -> bool:
-    return find_node(hierarchy, container.then("child", wanted)) is not None
+    return find_node(active_window(hierarchy), container.then("child", wanted)) is not None
 
 
 async def scroll_forward(rpc: Automation, selector: Any, is_vertical: Any = True, steps: Any = SCROLL_STEPS) -> bool:

@@ -11,14 +11,15 @@ from harness.softdevice.rpc.faults import RpcFault
 _MAX_COMMAND_S = 600.0
 
 
-async def execute_shell_command(rpc: Automation, command: Any, timeout_ms: Any = 60_000) -> str:
-    """Run a command and return what it printed."""
+async def execute_shell_command(rpc: Automation, command: Any, timeout_ms: Any = 60_000) -> dict[str, Any]:
+    """Run a command; returns its "stdout", "stderr" and "returnCode"."""
     timeout_s = min(_MAX_COMMAND_S, max(0.0, number(timeout_ms, "timeout") / 1000))
     try:
         async with asyncio.timeout(timeout_s):
-            return await rpc.device.shell_output(text(command, "command"))
+            code, stdout, stderr = await rpc.device.shell_result(text(command, "command"))
     except TimeoutError as error:
         raise RpcFault("java.util.concurrent.TimeoutException", f"no end after {timeout_s:g} s") from error
+    return {"stdout": stdout, "stderr": stderr, "returnCode": code}
 
 
 async def open_notification(rpc: Automation) -> bool:

@@ -8,18 +8,27 @@ from harness.softdevice.rpc.automation import Automation, text
 
 
 async def set_text(rpc: Automation, selector: Any, content: Any) -> bool:
-    """Replace a field's text; False for a node that takes none."""
+    """Replace a field's text.
+
+    A node found by BySelector is clicked first, and the answer is True whatever becomes of the text; for one found by
+    UiSelector the answer is whether the node takes text.
+    """
+    is_by = rpc.selector(selector).is_by
     node = await rpc.find(selector)
-    if not node.is_editable or not node.enabled:
-        return False
     center = node.bounds.center
+    if not node.is_editable or not node.enabled:
+        if is_by:
+            await rpc.device.screen.tap(center.x, center.y)
+        return is_by
     await rpc.device.screen.set_text_at(center.x, center.y, text(content, "text"))
     return True
 
 
 async def clear_text_field(rpc: Automation, selector: Any) -> None:
-    """Empty a field."""
-    await set_text(rpc, selector, "")
+    """Empty a field; anything else stays as it is."""
+    node = await rpc.find(selector)
+    if node.is_editable and node.enabled:
+        await rpc.device.screen.set_text_at(node.bounds.center.x, node.bounds.center.y, "")
 
 
 async def clear_input_text(rpc: Automation) -> None:
