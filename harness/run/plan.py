@@ -57,6 +57,7 @@ _NEEDS = {
     "not_responding": (*_EXPLORED, "stability"),
     "blank_screen": (*_EXPLORED, "stability"),
     "privacy_access": (*_EXPLORED, "probes"),
+    "input_loss": (*_EXPLORED, "probes"),
     "slow_start": ("first_run", "stability"),
 }
 

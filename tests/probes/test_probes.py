@@ -118,3 +118,26 @@ def test_taps_to_the_policy_are_counted_from_home(session: Session) -> None:
 
     assert outcome.facts["taps"] == 3
     assert outcome.facts["path"] == ["我的", "设置", "隐私政策"]
+
+
+def test_words_typed_into_a_form_are_looked_for_after_leaving_and_turning(session: Session) -> None:
+    see_visit_form(session)
+
+    (outcome,) = run("keep_input", session)
+
+    assert outcome.status == "done", outcome.message
+    assert outcome.facts["typed"]
+    assert outcome.facts["lost_in_background"] == [] and outcome.facts["rotated"]
+
+
+def test_an_app_that_starts_anew_after_the_home_screen_lost_the_words(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    see_visit_form(session)
+    start = session.launch
+    monkeypatch.setattr(session, "launch", lambda cold=True: start(cold=True))
+
+    (outcome,) = run("keep_input", session)
+
+    assert outcome.status == "done", outcome.message
+    assert outcome.facts["lost_in_background"] == outcome.facts["typed"] != []
