@@ -126,12 +126,12 @@ class SoftDevice:
         if app.package == APPIUM:
             self.appium.listen()
         if before is not None:
-            await asyncio.to_thread(shutil.rmtree, before.root.parent, ignore_errors=True)
+            await asyncio.to_thread(shutil.rmtree, _home_of(before), ignore_errors=True)
         self.state.log("I", "PackageManager", f"installed {app.package} {app.version_name} ({app.kind})")
         return app
 
-    async def uninstall(self, package: str) -> bool:
-        """Remove an app with its data and permissions.
+    async def uninstall(self, package: str, keeps_data: bool = False) -> bool:
+        """Remove an app with its permissions and, unless `keeps_data`, its data.
 
         Returns:
             False when no such app is installed.
@@ -141,12 +141,13 @@ class SoftDevice:
             if app is None:
                 return False
             await self.screen.stop_app(package)
-            await self.screen.clear_data(package)
+            if not keeps_data:
+                await self.screen.clear_data(package)
             if package == APPIUM:
                 self.appium.leave()
             self.state.granted.pop(package, None)
             del self.state.packages[package]
-            await asyncio.to_thread(shutil.rmtree, app.root.parent, ignore_errors=True)
+            await asyncio.to_thread(shutil.rmtree, _home_of(app), ignore_errors=True)
             self.state.log("I", "PackageManager", f"removed {package}")
             return True
 
@@ -163,6 +164,10 @@ class SoftDevice:
         finally:
             await interpreter.close()
         return code, out.data.decode("utf-8", "replace"), err.data.decode("utf-8", "replace")
+
+
+def _home_of(app: InstalledApp) -> Path:
+    return app.apk_path.parent if app.apk_path is not None else app.root.parent
 
 
 def _unpacked(package_file: Path, folder: Path) -> InstalledApp:

@@ -61,6 +61,7 @@ class DeviceState:
         posture: identifier of the device state (`cmd device_state`): 0 closed, 1 half open, 2 open; 0 for what does not fold.
         is_keyboard_shown: whether the soft keyboard is on screen.
         granted: package to permission to answer; True granted, False denied and remembered, absent = ask.
+        disabled: packages that are installed and cannot be started (`pm disable-user`).
         last_toast: (text, package, monotonic seconds) of the newest toast.
         network: "normal", "slow" or "none".
         foreground: activity stack, launcher at the bottom; the last one is in front.
@@ -81,6 +82,7 @@ class DeviceState:
     posture: int = 0
     is_keyboard_shown: bool = False
     granted: dict[str, dict[str, bool]] = field(default_factory=dict)
+    disabled: set[str] = field(default_factory=set)
     clipboard: str = ""
     clipboard_label: str | None = None
     last_toast: tuple[str, str, float] | None = None

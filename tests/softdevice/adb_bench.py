@@ -116,7 +116,7 @@ class BareDevice:
         self.state.packages[app.package] = app
         return app
 
-    async def uninstall(self, package: str) -> bool:
+    async def uninstall(self, package: str, keeps_data: bool = False) -> bool:
         return self.state.packages.pop(package, None) is not None
 
 

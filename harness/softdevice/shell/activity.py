@@ -6,24 +6,10 @@ from typing import TYPE_CHECKING
 
 from harness.softdevice.activities import page_of
 from harness.softdevice.apps import InstalledApp
-from harness.softdevice.state import LAUNCHER
+from harness.softdevice.shell.system_packages import BROWSER
 
 if TYPE_CHECKING:
     from harness.softdevice.device import SoftDevice
-
-BROWSER = "com.android.browser"
-"""Shows web addresses that no installed app claims."""
-SYSTEM_PACKAGES = (
-    "android",
-    "com.android.systemui",
-    "com.android.settings",
-    BROWSER,
-    "com.android.shell",
-    "com.android.webview",
-    LAUNCHER[0],
-    "com.github.uiautomator",
-)
-"""Packages that are there without being installed; they cannot be started, cleared or removed."""
 
 
 def full_activity(package: str, activity: str) -> str:

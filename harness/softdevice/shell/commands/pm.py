@@ -1,42 +1,52 @@
-"""pm list|path|install|uninstall|clear|grant|revoke|resolve-activity|dump"""
+"""pm list|path|install…|uninstall|clear|grant|revoke|enable|disable…|resolve-activity|dump|has-feature…"""
 
 from __future__ import annotations
 
-import asyncio
-import tempfile
-from pathlib import Path
-
-from harness.errors import InstallRejected
 from harness.softdevice.apps import InstalledApp
-from harness.softdevice.shell import agent_components as agents
-from harness.softdevice.shell.activity import SYSTEM_PACKAGES, full_activity
+from harness.softdevice.shell import installing
+from harness.softdevice.shell.activity import full_activity
 from harness.softdevice.shell.context import CommandFailed, ShellContext, split_options
-from harness.softdevice.shell.permissions import RUNTIME, runtime_permissions
+from harness.softdevice.shell.package_list import FEATURES, list_things, uid_of
+from harness.softdevice.shell.permissions import RUNTIME
+from harness.softdevice.shell.system_packages import SYSTEM_PACKAGES, system_packages
 
 NAMES = ("pm",)
-MAX_PACKAGE_BYTES = 2 * 1024**3
-_BLOCK_BYTES = 1024 * 1024
-_INSTALL_OPTIONS_WITH_VALUE = ("-S", "-i", "--user", "--abi", "--install-location", "--dexopt-compiler-filter", "-p")
+__all__ = ["NAMES", "run", "uid_of"]
 
 
 async def run(ctx: ShellContext) -> int:
     """Manage the installed apps."""
     verb, *rest = ctx.args or [""]
     verbs = {
-        "list": _list,
+        "list": list_things,
         "path": _path,
-        "install": _install,
+        "install": installing.install,
+        "install-create": installing.create,
+        "install-write": installing.write,
+        "install-commit": installing.commit,
+        "install-abandon": installing.abandon,
         "uninstall": _uninstall,
         "clear": _clear,
         "grant": _grant,
         "revoke": _revoke,
+        "enable": _enable,
+        "default-state": _enable,
+        "disable": _disable,
+        "disable-user": _disable,
+        "disable-until-used": _disable,
         "resolve-activity": _resolve,
+        "query-activities": _query,
         "dump": _dump,
         "reset-permissions": _reset_permissions,
+        "has-feature": _has_feature,
+        "get-install-location": _install_location,
+        "get-max-users": _max_users,
+        "trim-caches": _nothing,
+        "set-install-location": _nothing,
     }
     if verb in verbs:
         return await verbs[verb](ctx, _without_user(rest))
-    raise CommandFailed(f"Unknown command: {verb}", 255)
+    raise CommandFailed(f"Unknown command: {verb}" if verb else "Package manager (package) commands: …", 255)
 
 
 def _without_user(args: list[str]) -> list[str]:
@@ -47,120 +57,63 @@ def _without_user(args: list[str]) -> list[str]:
     return rest
 
 
-async def _list(ctx: ShellContext, args: list[str]) -> int:
-    what, *rest = args or [""]
-    options, filters = split_options(rest)
-    if what in ("packages", "package"):
-        wanted = filters[0] if filters else ""
-        for package in _listed(ctx, options):
-            if wanted in package:
-                await ctx.print(_package_line(ctx, package, options))
-        return 0
-    if what == "users":
-        await ctx.print("Users:\n\tUserInfo{0:Owner:c13} running")
-        return 0
-    if what == "permissions":
-        names = {name for app in ctx.device.state.packages.values() for name in app.permissions}
-        await ctx.print("\n".join(["All Permissions:", "", *(f"permission:{name}" for name in sorted(names))]))
-        return 0
-    if what == "instrumentation":
-        for line in agents.instrumentations(ctx.device):
-            await ctx.print(line)
-        return 0
-    if what in ("features", "libraries"):
-        return 0
-    raise CommandFailed(f"Error: unknown list type '{what}'", 255)
-
-
-def _listed(ctx: ShellContext, options: dict[str, str]) -> list[str]:
-    installed = [] if "s" in options or "d" in options else sorted(ctx.device.state.packages)
-    return installed if "3" in options else sorted([*installed, *(() if "d" in options else SYSTEM_PACKAGES)])
-
-
-def _package_line(ctx: ShellContext, package: str, options: dict[str, str]) -> str:
-    app = ctx.device.state.packages.get(package)
-    path = ctx.device.files.package_path(package) if app else f"/system/app/{package}/base.apk"
-    line = f"package:{path}={package}" if "f" in options else f"package:{package}"
-    if "--show-versioncode" in options:
-        line += f" versionCode:{app.version_code if app else ctx.device.state.profile.api_level}"
-    if "U" in options:
-        line += f" uid:{uid_of(ctx, package)}"
-    return line + ("  installer=null" if "i" in options else "")
-
-
-def uid_of(ctx: ShellContext, package: str) -> int:
-    """The app's user id: 10100 and up in the order of names, 1000 for the system."""
-    names = sorted(ctx.device.state.packages)
-    return 10100 + names.index(package) if package in names else 1000
-
-
-def _app(ctx: ShellContext, args: list[str], failure: str) -> InstalledApp:
-    _, names = split_options(args)
-    app = ctx.device.state.packages.get(names[0]) if names else None
-    if app is None:
-        raise CommandFailed(failure)
-    return app
-
-
 async def _path(ctx: ShellContext, args: list[str]) -> int:
     _, names = split_options(args)
-    if names and names[0] in ctx.device.state.packages:
-        await ctx.print(f"package:{ctx.device.files.package_path(names[0])}")
-        return 0
-    if names and names[0] in SYSTEM_PACKAGES:
-        await ctx.print(f"package:/system/app/{names[0]}/base.apk")
-        return 0
-    return 1
-
-
-async def _install(ctx: ShellContext, args: list[str]) -> int:
-    options: dict[str, str] = {}
-    names: list[str] = []
-    rest = list(args)
-    while rest:
-        arg = rest.pop(0)
-        if arg in _INSTALL_OPTIONS_WITH_VALUE:
-            options[arg] = rest.pop(0) if rest else ""
-        elif arg.startswith("-") and len(arg) > 1:
-            options[arg] = ""
-        else:
-            names.append(arg)
-    with tempfile.TemporaryDirectory(prefix="zhijian-install-") as folder:
-        package = Path(folder) / "base.apk"
-        if "-S" in options:
-            await _receive(ctx, options["-S"], package)
-        elif names:
-            package = ctx.device.files.host_path(names[0], ctx.cwd)
-            if not package.is_file():
-                raise CommandFailed(f"Error: Unable to open file: {names[0]}", 255)
-        else:
-            raise CommandFailed("Error: no package specified", 1)
-        try:
-            app = await ctx.device.install(package)
-        except InstallRejected as error:
-            await ctx.print(f"Failure [{error.code}: {error.reason}]")
-            return 1
-    if "-g" in options:
-        ctx.device.state.granted[app.package] = dict.fromkeys(runtime_permissions(app.permissions), True)
-    await ctx.print("Success")
+    paths = {package.name: package.path for package in system_packages(ctx.device.state.profile)}
+    paths |= {package: ctx.device.files.package_path(package) for package in ctx.device.state.packages}
+    if not names or names[0] not in paths:
+        return 1
+    await ctx.print(f"package:{paths[names[0]]}")
     return 0
 
 
-async def _receive(ctx: ShellContext, size_text: str, target: Path) -> None:
-    if not (size_text.isascii() and size_text.isdigit()) or int(size_text) > MAX_PACKAGE_BYTES:
-        raise CommandFailed(f"Failure [INSTALL_FAILED_INSUFFICIENT_STORAGE: cannot take {size_text} bytes]")
-    left = int(size_text)
-    with target.open("wb") as file:
-        while left:
-            block = await ctx.stdin.read(min(left, _BLOCK_BYTES))
-            if not block:
-                raise CommandFailed(f"Failure [INSTALL_FAILED_INVALID_APK: the stream ended {left} bytes early]")
-            left -= len(block)
-            await asyncio.to_thread(file.write, block)
+async def _nothing(ctx: ShellContext, args: list[str]) -> int:
+    return 0
+
+
+async def _has_feature(ctx: ShellContext, args: list[str]) -> int:
+    has_it = bool(args) and args[0] in FEATURES
+    await ctx.print(str(has_it).lower())
+    return int(not has_it)
+
+
+async def _install_location(ctx: ShellContext, args: list[str]) -> int:
+    await ctx.print("0[auto]")
+    return 0
+
+
+async def _max_users(ctx: ShellContext, args: list[str]) -> int:
+    await ctx.print("Maximum supported users: 1")
+    return 0
+
+
+async def _enable(ctx: ShellContext, args: list[str]) -> int:
+    return await _set_enabled(ctx, args, True)
+
+
+async def _disable(ctx: ShellContext, args: list[str]) -> int:
+    return await _set_enabled(ctx, args, False)
+
+
+async def _set_enabled(ctx: ShellContext, args: list[str], is_enabled: bool) -> int:
+    _, names = split_options(args)
+    state = ctx.device.state
+    if not names or names[0] not in {*state.packages, *SYSTEM_PACKAGES}:
+        raise CommandFailed(f"Error: java.lang.IllegalArgumentException: Unknown package: {(names or [''])[0]}", 255)
+    name = names[0]
+    if name in SYSTEM_PACKAGES:
+        raise CommandFailed(f"Error: java.lang.SecurityException: Cannot disable a protected package: {name}", 255)
+    if is_enabled:
+        state.disabled.discard(name)
+    else:
+        state.disabled.add(name)
+        await ctx.device.screen.stop_app(name)
+    await ctx.print(f"Package {name} new state: {'enabled' if is_enabled else 'disabled-user'}")
+    return 0
 
 
 async def _uninstall(ctx: ShellContext, args: list[str]) -> int:
-    _, names = split_options(args)
+    options, names = split_options(args)
     if not names or names[0] not in ctx.device.state.packages:
         reason = (
             "DELETE_FAILED_DEVICE_POLICY_MANAGER"
@@ -169,7 +122,8 @@ async def _uninstall(ctx: ShellContext, args: list[str]) -> int:
         )
         await ctx.print(f"Failure [{reason}]")
         return 1
-    await ctx.device.uninstall(names[0])
+    await ctx.device.uninstall(names[0], keeps_data="k" in options)
+    ctx.device.state.disabled.discard(names[0])
     await ctx.print("Success")
     return 0
 
@@ -228,12 +182,7 @@ async def _reset_permissions(ctx: ShellContext, args: list[str]) -> int:
 
 
 async def _resolve(ctx: ShellContext, args: list[str]) -> int:
-    rest = [
-        arg
-        for index, arg in enumerate(args)
-        if not arg.startswith("-") and (index == 0 or args[index - 1] not in ("-c", "-a"))
-    ]
-    app = ctx.device.state.packages.get(rest[-1].partition("/")[0]) if rest else None
+    app = _wanted_app(ctx, args)
     if app is None:
         await ctx.print("No activity found")
         return 0
@@ -242,6 +191,32 @@ async def _resolve(ctx: ShellContext, args: list[str]) -> int:
     return 0
 
 
+def _wanted_app(ctx: ShellContext, args: list[str]) -> InstalledApp | None:
+    words = [
+        arg
+        for index, arg in enumerate(args)
+        if not arg.startswith("-") and (index == 0 or args[index - 1] not in ("-c", "-a", "-d", "-t"))
+    ]
+    return ctx.device.state.packages.get(words[-1].partition("/")[0]) if words else None
+
+
+async def _query(ctx: ShellContext, args: list[str]) -> int:
+    app = _wanted_app(ctx, args)
+    apps = [app] if app is not None else sorted(ctx.device.state.packages.values(), key=lambda one: one.package)
+    shown = [one for one in apps if one.package not in ctx.device.state.disabled]
+    await ctx.print(f"{len(shown)} activities found:" if shown else "No activities found")
+    for number, one in enumerate(shown):
+        name = full_activity(one.package, one.activity)
+        if "--components" in args:
+            await ctx.print(f"{one.package}/{name}")
+        else:
+            await ctx.print(
+                f"  Activity #{number}:\n    ActivityInfo:\n      name={name}\n      packageName={one.package}"
+            )
+    return 0
+
+
 async def _dump(ctx: ShellContext, args: list[str]) -> int:
-    app = _app(ctx, args, "Error: no package specified")
-    return await ctx.run_words(ctx, ["dumpsys", "package", app.package])
+    if not args:
+        raise CommandFailed("Error: no package specified")
+    return await ctx.run_words(ctx, ["dumpsys", "package", args[0]])

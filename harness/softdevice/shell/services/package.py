@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from harness.softdevice.shell.activity import full_activity
 from harness.softdevice.shell.permissions import runtime_permissions
+from harness.softdevice.shell.system_packages import BUILT_AT_S, SystemPackage, system_packages
 
 if TYPE_CHECKING:
     from harness.softdevice.apps import InstalledApp
@@ -25,10 +26,39 @@ def dump(device: SoftDevice, args: list[str]) -> str:
     """Describe one installed app, or all."""
     words = [arg for arg in args if not arg.startswith("-")]
     packages = device.state.packages
-    if words and words[0] not in packages:
+    system = {package.name: package for package in system_packages(device.state.profile)}
+    if words and words[0] not in packages and words[0] not in system:
         return f"Dexopt state:\n  Unable to find package: {words[0]}"
-    apps = [packages[words[0]]] if words else [packages[name] for name in sorted(packages)]
-    return "\n".join(["Packages:", *(_described(device, app) for app in apps)])
+    names = words[:1] if words else sorted({*packages, *system})
+    return "\n".join(
+        [
+            "Packages:",
+            *(
+                _described(device, packages[name]) if name in packages else _system(device, system[name])
+                for name in names
+            ),
+        ]
+    )
+
+
+def _system(device: SoftDevice, package: SystemPackage) -> str:
+    zone = ZoneInfo(device.state.timezone)
+    mark = hashlib.sha256(package.name.encode()).hexdigest()
+    return "\n".join(
+        (
+            f"  Package [{package.name}] ({mark[:7]}):",
+            f"    userId={package.uid}",
+            f"    pkg=Package{{{mark[7:14]} {package.name}}}",
+            f"    codePath={package.path.rpartition('/')[0]}",
+            f"    versionCode={package.version_code} minSdk={package.version_code} targetSdk={package.version_code}",
+            f"    versionName={package.version_name}",
+            "    pkgFlags=[ SYSTEM HAS_CODE PERSISTENT ]",
+            f"    firstInstallTime={_local(BUILT_AT_S, zone)}",
+            f"    lastUpdateTime={_local(BUILT_AT_S, zone)}",
+            f"    signatures=PackageSignatures{{{mark[14:21]} version:3, signatures:[{mark[21:29]}]}}",
+            "    User 0: installed=true hidden=false stopped=false",
+        )
+    )
 
 
 def _described(device: SoftDevice, app: InstalledApp) -> str:
@@ -54,7 +84,10 @@ def _described(device: SoftDevice, app: InstalledApp) -> str:
         *(f"      {name}" for name in app.permissions),
         "    install permissions:",
         *(f"      {name}: granted=true" for name in app.permissions if name not in runtime),
-        "    User 0: installed=true hidden=false stopped=" + str(app.package not in device.state.pids).lower(),
+        "    User 0: installed=true hidden=false stopped="
+        + str(app.package not in device.state.pids).lower()
+        # COMPONENT_ENABLED_STATE_DISABLED_USER is 3, the default 0.
+        + f" enabled={3 if app.package in device.state.disabled else 0}",
         "      runtime permissions:",
         *(
             f"        {name}: granted={str(answers.get(name, False)).lower()}, flags=[ {_flags(answers, name)}]"
