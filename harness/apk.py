@@ -115,3 +115,21 @@ def _number(value: Any, default: int) -> int:
         return int(text, 0)
     except ValueError:
         return default
+
+
+def plain_xml(data: bytes) -> bytes:
+    """The text form of a package's XML resource, which is stored in Android's binary form or, rarely, as text.
+
+    Raises:
+        ApkUnreadable: neither form.
+    """
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return data
+    from pyaxmlparser.axmlprinter import AXMLPrinter
+
+    try:
+        printer = AXMLPrinter(data)
+        return bytes(printer.get_xml()) if printer.is_valid() else b""
+    # As above: the parser raises anything.
+    except Exception as error:
+        raise ApkUnreadable(f"unreadable XML resource: {error}") from error

@@ -22,10 +22,19 @@ from urllib.parse import unquote, urlsplit
 
 from harness.apk import ApkUnreadable, is_package_name, read_apk
 from harness.errors import ConfigError
+from harness.hybrid import CAPACITOR, CONFIGURATION, CORDOVA, SettingsRejected, hybrid_layout
 
 DESCRIPTION = "zhijian-app.json"
 MANIFESTS = ("manifest.webmanifest", "manifest.json")
 INDEX = "index.html"
+LOOKED_FOR = (
+    DESCRIPTION,
+    f"{MANIFESTS[0]} (or {MANIFESTS[1]} with start_url)",
+    INDEX,
+    f"{CORDOVA} with www/{INDEX} (Cordova)",
+    f"{CAPACITOR} with public/{INDEX} or its webDir (Capacitor)",
+)
+"""What makes a folder or zip a web app."""
 WEB_ACTIVITY = ".MainActivity"
 # A web app declares nothing, so the person at the screen is asked, as a browser-like shell would do.
 WEB_PERMISSIONS = (
@@ -73,6 +82,7 @@ class WebDescription:
         start: first page, relative to the root of the package; "" for an address.
         url: address to show instead of own files.
         icon: path of an image below the root, or "".
+        root: folder of the web files below the package's own root: "www" of a Cordova project, "public" of Capacitor.
         activity: class of the activity that shows the first page; ".Name" belongs to the package.
         activities: further activities, each with the page it shows, relative to the root.
         bridges: functions that the shell offers to pages, by dotted name ("Android.showToast"), with what each does
@@ -86,6 +96,7 @@ class WebDescription:
     start: str = INDEX
     url: str | None = None
     icon: str = ""
+    root: str = ""
     permissions: tuple[str, ...] = WEB_PERMISSIONS
     activity: str = WEB_ACTIVITY
     activities: dict[str, str] = field(default_factory=dict)
@@ -116,15 +127,33 @@ def describe(read: ReadEntry, stem: str = "") -> WebDescription:
     written = read(DESCRIPTION)
     if written is not None:
         return _from_description(_object(DESCRIPTION, written))
+    hybrid = _from_hybrid(read, stem)
+    if hybrid is not None:
+        return hybrid
     for name in MANIFESTS:
         found = read(name)
         if found is not None and (name == MANIFESTS[0] or b'"start_url"' in found):
             return _from_manifest(name, _object(name, found), read, stem)
     page = read(INDEX)
     if page is None:
-        raise ConfigError(f"no {MANIFESTS[0]} and no {INDEX}: not a web app")
+        raise ConfigError(f"not a web app: looked for {', '.join(LOOKED_FOR)}")
     label = _title(page) or stem or INDEX
     return WebDescription(derived_package(label, stem), label)
+
+
+def _from_hybrid(read: ReadEntry, stem: str) -> WebDescription | None:
+    try:
+        layout = hybrid_layout(read)
+    except SettingsRejected as error:
+        raise ConfigError(str(error)) from error
+    if layout is None or not (layout[1] or layout[2].url):
+        return None  # bare web files with a trace of Cordova are described like any web app
+    kind, root, settings = layout
+    start = "" if settings.url else settings.start or INDEX
+    page = read(f"{root}/{start}".lstrip("/")) or b""
+    label = settings.label or _title(page) or stem or kind
+    package = settings.package if is_package_name(settings.package) else derived_package(label, stem)
+    return WebDescription(package, label, settings.version or "1.0", start, url=settings.url or None, root=root)
 
 
 def _object(name: str, data: bytes) -> dict[str, Any]:
@@ -162,6 +191,8 @@ def _from_description(value: dict[str, Any]) -> WebDescription:
     if texts.get("orientation", "") not in ("", *ORIENTATIONS):
         raise ConfigError(f"orientation is one of {', '.join(ORIENTATIONS)}", file=DESCRIPTION)
     texts["start"] = "" if url else _inside(texts.get("start", INDEX), DESCRIPTION)
+    if texts.get("root"):
+        texts["root"] = str(PurePosixPath(_inside(texts["root"] + "/-", DESCRIPTION)).parent)
     pages = {name: _inside(page, DESCRIPTION) for name, page in activities.items()}
     return WebDescription(**texts, permissions=tuple(permissions), activities=pages, bridges=bridges)
 
@@ -237,7 +268,9 @@ def app_facts(source: str | Path) -> AppFacts:
     path = _existing(source)
     if path.is_dir():
         described = _folder_description(path)
-        return AppFacts(described.package, described.label, described.version, _folder_digest(path), "web")
+        return AppFacts(
+            described.package, described.label, described.version, _folder_digest(path, described.root), "web"
+        )
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     with _zip(path) as archive:
         if "AndroidManifest.xml" not in archive.namelist():
@@ -265,7 +298,8 @@ def pack_web_app(source: str | Path, into: Path) -> Path:
         return _write(into, _url_description(str(source)), [])
     path = _existing(source)
     if path.is_dir():
-        return _write(into, _folder_description(path), _folder_files(path))
+        described = _folder_description(path)
+        return _write(into, described, _folder_files(path, described.root))
     with _zip(path) as archive:
         names = archive.namelist()
         if "AndroidManifest.xml" in names or DESCRIPTION in names:
@@ -302,9 +336,12 @@ def _folder_description(folder: Path) -> WebDescription:
         raise ConfigError(error.message, file=str(folder / (error.file or ""))) from error
 
 
-def _folder_files(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _folder_files(folder: Path, web_root: str = "") -> Iterator[tuple[str, bytes]]:
     root = folder.resolve()
-    for path in sorted(folder.rglob("*")):
+    # Of a hybrid app's project only the web folder and the configuration are the app; the rest are its tools.
+    parts = [folder / web_root, *(folder / name for name in CONFIGURATION)] if web_root else [folder]
+    below = {path for part in parts for path in (part, *part.rglob("*"))} - {folder}
+    for path in sorted(below):
         relative = path.relative_to(folder)
         if any(part.startswith(".") for part in relative.parts) or relative.as_posix() == DESCRIPTION:
             continue
@@ -314,9 +351,9 @@ def _folder_files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield relative.as_posix(), path.read_bytes()
 
 
-def _folder_digest(folder: Path) -> str:
+def _folder_digest(folder: Path, web_root: str) -> str:
     digest = hashlib.sha256()
-    for name, data in _folder_files(folder):
+    for name, data in _folder_files(folder, web_root):
         digest.update(f"{len(name.encode())}:{name}{len(data)}:".encode())
         digest.update(data)
     return digest.hexdigest()

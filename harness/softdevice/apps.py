@@ -9,12 +9,24 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from harness.apk import ApkFacts, ApkUnreadable, read_apk
+from harness.apk import ApkFacts, ApkUnreadable, plain_xml, read_apk
 from harness.errors import ConfigError, InstallRejected
+from harness.hybrid import (
+    CAPACITOR,
+    CAPACITOR_BRIDGE,
+    CAPACITOR_PLUGINS,
+    CORDOVA,
+    CORDOVA_SCRIPT,
+    SettingsRejected,
+    ShellSettings,
+    capacitor_settings,
+    cordova_settings,
+    hybrid_layout,
+)
 from harness.softdevice import agents
 from harness.softdevice.archive import (
     ArchiveRejected,
@@ -25,16 +37,16 @@ from harness.softdevice.archive import (
     read_entry,
     unpack,
 )
-from harness.webapp import DESCRIPTION, INDEX, MANIFESTS, WEB_ACTIVITY, WebDescription, describe
+from harness.webapp import DESCRIPTION, INDEX, LOOKED_FOR, MANIFESTS, WEB_ACTIVITY, WebDescription, describe
 
 LIMITS = Limits()
 NATIVE_ONLY = "no web pages under assets/www or assets/public: a native-only app cannot run on this software device"
 _WEB_FOLDERS = ("assets/public/", "assets/www/")
 _SMALL_BYTES = 4 * 1024 * 1024
 _DEX_BYTES = 64 * 1024 * 1024
+_SIGNS = {DESCRIPTION, *MANIFESTS, INDEX, CAPACITOR, CORDOVA}
 # The page that a plain shell hands to WebView.loadUrl, as it stands in the dex string table.
 _ASSET_URL = re.compile(rb"file:///android_asset/([\x21-\x7e]{1,200}?\.html?)")
-_CONTENT = re.compile(r"<content[^>]*\ssrc=\"([^\"]+)\"")
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,7 @@ class InstalledApp:
         bridges: functions the shell offers to pages, as (dotted name, what it does).
         installed_at, updated_at: seconds since the epoch, device clock.
         apk_path: the package as the device keeps it, on the host.
+        shell: how the app's shell is set up, for kinds "cordova" and "capacitor".
         orientation: "portrait" or "landscape" when the app shows only so, "" when it turns with the device.
     """
 
@@ -74,6 +87,7 @@ class InstalledApp:
     target_sdk: int = 29
     apk_path: Path | None = None
     orientation: str = ""
+    shell: ShellSettings | None = None
 
 
 def read_app(path: Path, into: Path) -> InstalledApp:
@@ -98,6 +112,8 @@ def read_app(path: Path, into: Path) -> InstalledApp:
         raise InstallRejected("INSTALL_PARSE_FAILED_NOT_APK", str(error)) from error
     except ArchiveRejected as error:
         raise InstallRejected("INSTALL_FAILED_INVALID_APK", str(error)) from error
+    except SettingsRejected as error:
+        raise InstallRejected("INSTALL_FAILED_INVALID_APK", str(error)) from error
     except ApkUnreadable as error:
         raise InstallRejected("INSTALL_PARSE_FAILED_BAD_MANIFEST", str(error)) from error
 
@@ -111,13 +127,22 @@ def _read_apk(path: Path, archive: zipfile.ZipFile, into: Path) -> InstalledApp:
     if folder is None:
         raise InstallRejected("INSTALL_FAILED_INVALID_APK", NATIVE_ONLY)
     unpack(archive, folder, into, LIMITS)
-    kind = "webview"
-    if folder == "assets/public/" or "assets/capacitor.config.json" in names:
-        kind = "capacitor"
-    elif f"{folder}cordova.js" in names:
-        kind = "cordova"
-    start = _start_page(archive, folder, kind, into)
-    return _installed(facts, into, start, kind, path)
+    kind, shell = _apk_shell(archive, folder)
+    start = _start_page(archive, folder, kind, shell, into)
+    return replace(_installed(facts, into, start, kind, path), shell=shell, url=shell.url or None if shell else None)
+
+
+def _apk_shell(archive: zipfile.ZipFile, folder: str) -> tuple[str, ShellSettings | None]:
+    names = archive.namelist()
+    config = read_entry(archive, f"assets/{CAPACITOR}", _SMALL_BYTES)
+    if config is not None or folder == "assets/public/":
+        plugins = read_entry(archive, f"assets/{CAPACITOR_PLUGINS}", _SMALL_BYTES)
+        bridge = read_entry(archive, f"assets/{CAPACITOR_BRIDGE}", _SMALL_BYTES)
+        return "capacitor", capacitor_settings(config or b"{}", plugins, bridge)
+    if f"{folder}{CORDOVA_SCRIPT}" in names:
+        config = read_entry(archive, "res/xml/config.xml", _SMALL_BYTES)
+        return "cordova", cordova_settings(plain_xml(config)) if config else ShellSettings()
+    return "webview", None
 
 
 def _web_folders(names: list[str]) -> list[str]:
@@ -130,10 +155,10 @@ def _has_page(names: list[str], folder: str) -> bool:
     return any(name.lower().endswith((".html", ".htm")) for name in names_below(names, folder))
 
 
-def _start_page(archive: zipfile.ZipFile, folder: str, kind: str, into: Path) -> str:
+def _start_page(archive: zipfile.ZipFile, folder: str, kind: str, shell: ShellSettings | None, into: Path) -> str:
     candidates = [INDEX]
-    if kind == "cordova":
-        candidates = [*_cordova_start(archive), INDEX]
+    if shell is not None:
+        candidates = [shell.start, INDEX] if shell.start else [INDEX]
     elif kind == "webview":
         candidates = [*_dex_pages(archive, folder), INDEX]
     pages = sorted(page.relative_to(into).as_posix() for page in into.rglob("*.htm*"))
@@ -141,21 +166,6 @@ def _start_page(archive: zipfile.ZipFile, folder: str, kind: str, into: Path) ->
         if (into / urlsplit(candidate).path).is_file():
             return candidate
     raise InstallRejected("INSTALL_FAILED_INVALID_APK", NATIVE_ONLY)
-
-
-def _cordova_start(archive: zipfile.ZipFile) -> list[str]:
-    data = read_entry(archive, "res/xml/config.xml", _SMALL_BYTES)
-    if data is None:
-        return []
-    # In binary XML strings are UTF-8 or UTF-16; as plain text the attribute is readable.
-    text = data.decode("utf-8", "replace")
-    plain = _CONTENT.search(text)
-    if plain:
-        return [plain[1]]
-    strings = re.findall(r"[\w./-]{1,120}\.html?", text) + re.findall(
-        r"[\w./-]{1,120}\.html?", data.decode("utf-16-le", "replace")
-    )
-    return [name for name in strings if ".." not in name and not name.startswith("/")]
 
 
 def _dex_pages(archive: zipfile.ZipFile, folder: str) -> list[str]:
@@ -192,12 +202,12 @@ def _installed(facts: ApkFacts, root: Path, start: str, kind: str, path: Path) -
 def _read_web_zip(path: Path, archive: zipfile.ZipFile, into: Path) -> InstalledApp:
     names = set(archive.namelist())
     below = ""
-    if not names & {DESCRIPTION, *MANIFESTS, INDEX}:
+    if not names & _SIGNS:
         # A zip of one folder is what most tools make of a folder.
         tops = {name.partition("/")[0] for name in names}
         below = f"{tops.pop()}/" if len(tops) == 1 else ""
-    if not names & {below + name for name in (DESCRIPTION, *MANIFESTS, INDEX)}:
-        reason = f"neither AndroidManifest.xml nor {MANIFESTS[0]} nor {INDEX} inside"
+    if not names & {below + name for name in _SIGNS}:
+        reason = f"neither AndroidManifest.xml inside, nor what makes a web app: {', '.join(LOOKED_FOR)}"
         raise InstallRejected("INSTALL_PARSE_FAILED_BAD_MANIFEST", reason)
     unpack(archive, below, into, LIMITS)
     return _web_app(into, "", path)
@@ -222,10 +232,15 @@ def _web_app(root: Path, stem: str, path: Path | None) -> InstalledApp:
         described = describe(read, stem)
     except ConfigError as error:
         raise InstallRejected("INSTALL_PARSE_FAILED_BAD_MANIFEST", str(error)) from error
-    if described.url is None and not (root / urlsplit(described.start).path).is_file():
+    layout = hybrid_layout(read)
+    web_root = root / described.root
+    if described.url is None and not (web_root / urlsplit(described.start).path).is_file():
         reason = f"start page {described.start!r} is missing"
         raise InstallRejected("INSTALL_PARSE_FAILED_MANIFEST_MALFORMED", reason)
-    return _from_description(described, root, read(described.icon) if described.icon else None, path)
+    app = _from_description(described, web_root, read(described.icon) if described.icon else None, path)
+    if layout is None or (described.url and not layout[2].url):
+        return app
+    return replace(app, kind=layout[0], shell=layout[2])
 
 
 def _from_description(described: WebDescription, root: Path, icon: bytes | None, path: Path | None) -> InstalledApp:

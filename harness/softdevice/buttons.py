@@ -48,6 +48,8 @@ class Buttons:
         app = self._screen.front_app()
         if app is None:
             return
+        if self._screen.shells.back(app.page.app.package):
+            return
         if not await app.page.go_back():
             await self._screen.go_home()
 

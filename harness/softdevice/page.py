@@ -24,6 +24,7 @@ from harness.softdevice.page_emulation import PageTraits, emulate, emulate_chang
 from harness.softdevice.page_events import EXTERNAL_SCHEMES, PageEvents, console_line, exception_line
 from harness.softdevice.page_requests import Requests, origin_of, start_url_of
 from harness.softdevice.page_worlds import WALK_TIMEOUT_S, WORLD, Worlds
+from harness.softdevice.shells.desk import script_of
 
 __all__ = ["AppPage", "PageEvents", "origin_of", "start_url_of"]
 
@@ -89,6 +90,8 @@ class AppPage:
             "Target.createTarget", url="about:blank", browserContextId=self._context_id, newWindow=True
         )
         self.target_id = created["targetId"]
+        self._requests.main_frame = self.target_id
+        self._requests.on_leave = self.events.external
         attached = await browser.send("Target.attachToTarget", targetId=self.target_id, flatten=True)
         self._session = self._browser.connection.sessions[attached["sessionId"]]
         await asyncio.gather(*self._prepare(self._session, is_main=True))
@@ -129,7 +132,8 @@ class AppPage:
             session.on("Inspector.targetCrashed", lambda _params: self._handle_crash())
             session.on("Page.frameNavigated", lambda params: self._handle_moved(params["frame"]["id"], params["frame"]))
             session.on("Page.navigatedWithinDocument", lambda params: self._handle_moved(params["frameId"], params))
-        page = "".join((WEB / name).read_text(encoding="utf-8") for name in ("system.js", "page.js"))
+        page = script_of(self.app) if is_main else ""
+        page += "".join((WEB / name).read_text(encoding="utf-8") for name in ("system.js", "page.js"))
         page = page.replace("%TOKEN%", self._token)
         page = page.replace("%OFFSET_MS%", str(round(self.traits.clock_offset_s * 1000)))
         page = page.replace("%OFFLINE%", "yes" if self.traits.is_offline else "no")
@@ -222,6 +226,8 @@ class AppPage:
             number, names = int(message.get("number", 0)), [str(name) for name in message.get("names", ())]
             world = self._worlds.beside(session, context_id)
             self.events.permission(number, names, lambda granted: self._answer(session, world, number, granted))
+        elif message.get("kind") == "shell" and self.app.shell is not None:
+            self.events.shell(message, lambda expression: self._tell(session, context_id, expression))
         elif message.get("kind") == "bridge" and message.get("does") in dict(self.app.bridges).values():
             self.events.bridge(message["does"], [str(value) for value in message.get("args", ())])
 

@@ -30,6 +30,7 @@ class PageEvents:
     external: Callable[[str], None] = _ignore
     crashed: Callable[[], None] = _ignore
     console: Callable[[str, str], None] = _ignore
+    shell: Callable[[Json, Callable[[str], None]], None] = _ignore
     moved: Callable[[str], None] = _ignore
     bridge: Callable[[str, list[str]], None] = _ignore
 

@@ -6,6 +6,7 @@ Knows paths, MIME types and how to stay inside the app's folder; refuses to know
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -77,9 +78,18 @@ def path_of(root: Path, url: str) -> Path | None:
     return found if inside else None
 
 
-def serve(root: Path, url: str) -> Served:
-    """Answer a request of the app's own origin; 404 for everything that is not one of its files."""
+def serve(root: Path, url: str, supplied: Mapping[str, bytes] | None = None) -> Served:
+    """Answer a request of the app's own origin; 404 for everything that is not one of its files.
+
+    Args:
+        root: the app's folder.
+        url: what is asked for.
+        supplied: files of the app's shell, by path, for those that are not in the folder.
+    """
     path = path_of(root, url)
     if path is None:
+        name = unquote(urlsplit(url).path).lstrip("/")
+        if supplied and name in supplied:
+            return Served(200, mime_of(Path(name)), supplied[name])
         return Served(404, "text/plain; charset=utf-8", "没有这个文件".encode())
     return Served(200, mime_of(path), path.read_bytes())

@@ -143,7 +143,7 @@
   // Cordova's bridge speaks to its native half through prompt(); there is none, and no person must see it.
   const realPrompt = globalThis.prompt;
   globalThis.prompt = function prompt(message, value) {
-    if (typeof value === 'string' && value.startsWith('gap')) return value.startsWith('gap_init:') ? '1' : '';
+    if (!globalThis._cordovaNative && typeof value === 'string' && value.startsWith('gap')) return value.startsWith('gap_init:') ? '1' : '';
     return realPrompt.call(window, message, value);
   };
 

@@ -1,6 +1,6 @@
-"""What a hybrid app's own configuration says about its shell: `config.xml` of Cordova, `capacitor.config.json`.
+"""Hybrid apps by their own configuration: `config.xml` of Cordova, `capacitor.config.json` of Capacitor.
 
-Knows the two formats; refuses to know where the files lie and what plugins do.
+Knows the two formats and where the web files lie beside them; refuses to know packages, devices and what plugins do.
 Sources: cordova-android `ConfigXmlParser`, capacitor-android `CapConfig`.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
@@ -17,6 +18,15 @@ from lxml import etree
 
 DEFAULT_ORIGIN = "https://localhost"
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?")
+
+
+CAPACITOR, CAPACITOR_PLUGINS, CAPACITOR_BRIDGE = "capacitor.config.json", "capacitor.plugins.json", "native-bridge.js"
+CORDOVA, CORDOVA_SCRIPT = "config.xml", "cordova.js"
+# What of a project's root folder belongs to the app, beside its web folder.
+CONFIGURATION = (CAPACITOR, CAPACITOR_PLUGINS, CAPACITOR_BRIDGE, CORDOVA)
+_USES_CORDOVA = re.compile(rb"<script[^>]*\ssrc=[\"'](?:[^\"'?#]*/)?cordova\.js", re.IGNORECASE)
+
+ReadFile = Callable[[str], bytes | None]
 
 
 class SettingsRejected(Exception):
@@ -87,7 +97,7 @@ def cordova_settings(config: bytes) -> ShellSettings:
     name = next((one.text or "" for one in found.get("name", ())), "")
     return ShellSettings(
         origin=_origin_of(start) if is_address else origin,
-        start="" if is_address else start.removeprefix("./").lstrip("/"),
+        start="" if is_address else _page(start),
         url=start if is_address else "",
         allowed=tuple(mask for one in found.get("allow-navigation", ()) if (mask := one.get("href"))),
         package=root.get("id") or "",
@@ -117,7 +127,7 @@ def capacitor_settings(config: bytes, plugins: bytes | None = None, bridge: byte
         classes = tuple(_text(one.get("classpath")).rpartition(".")[2] for one in listed if isinstance(one, dict))
     return ShellSettings(
         origin=_origin_of(url) if url else _origin(scheme or "https", hostname or "localhost"),
-        start=_text(server.get("appStartPath")).lstrip("/"),
+        start=_page(_text(server.get("appStartPath"))),
         url=url,
         allowed=tuple(mask for mask in masks if isinstance(mask, str)) if isinstance(masks, list) else (),
         plugins=classes,
@@ -141,6 +151,12 @@ def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
+def _page(address: str) -> str:
+    # A page outside the web folder is none.
+    path = address.removeprefix("./").lstrip("/")
+    return "" if ".." in path.split("/") else path
+
+
 def _origin(scheme: str, host: str) -> str:
     # Schemes of their own (app://) cannot be served by Chromium: such an app is shown under the default origin.
     is_web = scheme.lower() in ("http", "https") and _HOST.fullmatch(host)
@@ -150,3 +166,34 @@ def _origin(scheme: str, host: str) -> str:
 def _origin_of(address: str) -> str:
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else DEFAULT_ORIGIN
+
+
+def hybrid_layout(read: ReadFile) -> tuple[str, str, ShellSettings] | None:
+    """Recognise a hybrid app by the files of a folder.
+
+    Args:
+        read: gives the bytes of a file below the folder, or None.
+
+    Returns:
+        ("cordova" or "capacitor", web folder below it or "", settings); None when it is no such app.
+
+    Raises:
+        SettingsRejected: the configuration is damaged.
+    """
+    config = read(CAPACITOR)
+    if config is not None:
+        settings = capacitor_settings(config, read(CAPACITOR_PLUGINS), read(CAPACITOR_BRIDGE))
+        named = _text(_json(config, CAPACITOR, dict).get("webDir")).strip("./")
+        for folder in ("public", *([named] if named and ".." not in named else []), "www"):
+            if read(f"{folder}/index.html") is not None:
+                return "capacitor", folder, settings
+        return ("capacitor", "", settings) if settings.url else None
+    config = read(CORDOVA)
+    if config is not None and b"<widget" in config:
+        settings = cordova_settings(config)
+        if settings.url or read(f"www/{settings.start or 'index.html'}") is not None:
+            return "cordova", "www", settings
+    page = read("index.html")
+    if read(CORDOVA_SCRIPT) is not None or (page is not None and _USES_CORDOVA.search(page)):
+        return "cordova", "", ShellSettings()
+    return None
