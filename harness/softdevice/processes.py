@@ -84,9 +84,14 @@ class Process:
 
 
 class Processes:
-    """The programs that run now, by pid."""
+    """The programs that run now, by pid.
+
+    Attributes:
+        subshells: how many subshells run now, stages of pipelines included.
+    """
 
     def __init__(self) -> None:
+        self.subshells = 0
         self._running: dict[int, Process] = {}
         self._next_pid = FIRST_PID
         self._last_works: set[asyncio.Task[Any]] = set()

@@ -49,7 +49,7 @@ MAX_NESTED_SHELLS = 20
 MAX_CALLS = 40
 """Functions inside functions, and scripts of eval inside one another; calls without end stop here."""
 MAX_PROCESSES = 200
-"""Programs of one device at a time; a fork bomb ends here."""
+"""Programs of one device at a time, and subshells; a fork bomb ends here."""
 _log = logging.getLogger(__name__)
 
 
@@ -230,7 +230,11 @@ class Interpreter:
                 after.close_write()
 
     async def _subshell(self, body: Command | Script, streams: Streams, job: Process | None = None) -> int:
+        processes = self._device.processes
+        if processes.subshells >= MAX_PROCESSES:
+            raise CommandFailed(f"{self.environment.name}: can't fork - try again", NOT_EXECUTABLE)
         inner = Interpreter(self._device, self.environment.copy(), self._level, self, job)
+        processes.subshells += 1
         try:
             if isinstance(body, Script):
                 return await inner.run_script(body, streams)
@@ -242,6 +246,7 @@ class Interpreter:
         except BrokenPipeError:
             return BROKEN_PIPE
         finally:
+            processes.subshells -= 1
             await inner.close()
 
     async def _output_of(self, script: Script, streams: Streams) -> bytes:
