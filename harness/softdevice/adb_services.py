@@ -6,10 +6,12 @@ Knows service names; refuses to know packets (`adb_stream`) and commands (`shell
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
 
 from harness.softdevice.adb_reverse import ReverseForwards
 from harness.softdevice.adb_stream import AdbStream
+from harness.softdevice.devtools import sockets
 from harness.softdevice.shell_service import serve_shell
 from harness.softdevice.sync_service import serve_sync
 from harness.wire.adb_shell import shell_service_from_text
@@ -18,6 +20,7 @@ from harness.wire.adb_transport import framebuffer_header
 if TYPE_CHECKING:
     from harness.softdevice.device import SoftDevice
 
+PortHandler = Callable[[Any, Any], Awaitable[None]]
 # Services that end with one line of text.
 _TEXT_REPLIES = {
     "root:": b"adbd cannot run as root in production builds\n",
@@ -34,10 +37,17 @@ def service_exists(device: SoftDevice, service: str) -> bool:
     """Tell whether to accept an OPEN; ports count only while something listens on them."""
     name, _, rest = service.partition(":")
     if name in ("tcp", "localabstract", "local"):
-        return _port_of(service) in device.ports
+        return _port_handler(device, service) is not None
     if shell_service_from_text(service) is not None or service in ("sync:", "framebuffer:", "track-jdwp", "jdwp"):
         return True
     return service in _TEXT_REPLIES or name in ("reboot", "tcpip") or (name == "reverse" and bool(rest))
+
+
+def _port_handler(device: SoftDevice, service: str) -> PortHandler | None:
+    handler = device.ports.get(_port_of(service))
+    if handler is None and service.startswith("localabstract:"):
+        return sockets.handler_of(device, service.removeprefix("localabstract:"))
+    return handler
 
 
 def _port_of(service: str) -> int | str:
@@ -65,7 +75,7 @@ async def run_service(device: SoftDevice, stream: AdbStream, service: str, rever
     elif service == "sync:":
         await serve_sync(device.files, stream)
     elif name in ("tcp", "localabstract", "local"):
-        handler = device.ports.get(_port_of(service))
+        handler = _port_handler(device, service)
         if handler is not None:
             await handler(stream.reader, stream)
     elif service == "framebuffer:":

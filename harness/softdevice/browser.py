@@ -103,12 +103,14 @@ class Browser:
         on_lost: called once when Chromium ends without `stop()` having been asked.
         sandboxed: whether Chromium keeps its own sandbox; it cannot when run as root.
         pid: process id, or None when not running.
+        devtools_url: web socket of the browser, "" before `start`.
     """
 
     def __init__(self, on_lost: Callable[[], None] | None = None) -> None:
         self.on_lost = on_lost
         self.sandboxed = os.geteuid() != 0
         self.pid: int | None = None
+        self.devtools_url = ""
         self._lost_listeners: list[Callable[[], None]] = []
         self._process: asyncio.subprocess.Process | None = None
         self._connection: Connection | None = None
@@ -171,6 +173,7 @@ class Browser:
             raise DriverStartupError(
                 f"{executable} did not open its DevTools port in {START_TIMEOUT_S:.0f} s"
             ) from error
+        self.devtools_url = url
         self._connection = Connection(self._handle_closed)
         await self._connection.open(url)
         await self.session.send("Target.setDiscoverTargets", discover=True)

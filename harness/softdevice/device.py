@@ -19,6 +19,7 @@ from harness.softdevice.appium.server import AppiumServer
 from harness.softdevice.appium.server import PACKAGE as APPIUM
 from harness.softdevice.apps import InstalledApp, read_app
 from harness.softdevice.browser import Browser
+from harness.softdevice.devtools import sockets
 from harness.softdevice.files import VirtualFiles
 from harness.softdevice.processes import Processes
 from harness.softdevice.profiles import Profile
@@ -54,6 +55,7 @@ class SoftDevice:
         self.ports: dict[int | str, PortHandler] = {}
         self.files = VirtualFiles(home / "files", self.state.packages)
         self.processes = Processes()
+        self.files.generated["/proc/net/unix"] = lambda: sockets.unix_sockets(self)
         self.screen = Screen(browser, self.state)
         self.screen.storage = self.files
         self.rpc = UiAutomatorServer(self)

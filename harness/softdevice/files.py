@@ -12,7 +12,7 @@ import os
 import posixpath
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from harness.softdevice.apps import InstalledApp
@@ -55,6 +55,9 @@ class VirtualFiles:
     Args:
         root: empty folder on the host, made when missing.
         packages: installed apps; their packages appear below /data/app, read-only.
+
+    Attributes:
+        generated: files whose content is made anew whenever somebody looks.
     """
 
     def __init__(self, root: Path, packages: Mapping[str, InstalledApp] | None = None) -> None:
@@ -63,6 +66,7 @@ class VirtualFiles:
         for folder in HOME_FOLDERS:
             (root / folder).mkdir(parents=True, exist_ok=True)
         self._real_root = root.resolve()
+        self.generated: dict[str, Callable[[], bytes]] = {}
 
     def normal(self, path: str, folder: str = "/") -> str:
         """Make a path absolute, without dots and aliases."""
@@ -89,6 +93,9 @@ class VirtualFiles:
         if (package := self._package_at(path)) is not None:
             return package
         host = self.root / path.lstrip("/")
+        if path in self.generated:
+            host.parent.mkdir(parents=True, exist_ok=True)
+            host.write_bytes(self.generated[path]())
         try:
             real = host.resolve()
         except OSError as error:

@@ -39,11 +39,12 @@ class Writer(Protocol):
 
 @dataclass(frozen=True)
 class Request:
-    """One request; `target` is the path with its query."""
+    """One request; `target` is the path with its query, `host` the header of that name."""
 
     method: str
     target: str
     body: bytes
+    host: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ async def _next_request(connection: h11.Connection, reader: Reader) -> Request |
                 raise BadRequest(f"body is longer than {MAX_BODY_BYTES} bytes")
         elif isinstance(event, h11.EndOfMessage):
             assert head is not None
-            return Request(head.method.decode("ascii"), head.target.decode("latin-1"), bytes(body))
+            host = dict(head.headers).get(b"host", b"").decode("latin-1")
+            return Request(head.method.decode("ascii"), head.target.decode("latin-1"), bytes(body), host)
         else:  # the connection was closed between two requests, or something was sent after "close"
             return None
 
