@@ -8,8 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.softdevice import keys
-from harness.softdevice.systemui import launcher
-from harness.softdevice.systemui.widget import SystemWindow
 
 if TYPE_CHECKING:
     from harness.softdevice.screen import Screen
@@ -27,14 +25,23 @@ class Buttons:
         if code is None:
             return False
         self._screen.browser.connection  # noqa: B018 - raises when Chromium is gone
-        if code == keys.BACK:
+        keyguard = self._screen.questions.keyguard
+        if code in (keys.POWER, keys.SLEEP, keys.WAKEUP):
+            is_on = code == keys.WAKEUP or (code == keys.POWER and not self._screen.state.awake)
+            keyguard.wake() if is_on else keyguard.sleep()
+            await self._screen.lifecycle.follow_front()
+        elif code == keys.MENU and self._screen.state.awake:
+            keyguard.dismiss()
+        elif keyguard.is_showing or not self._screen.state.awake:
+            return True  # swallowed by the lock screen
+        elif code == keys.BACK:
             await self._back()
         elif code == keys.HOME:
             await self._screen.go_home()
         elif code == keys.RECENT:
-            await self._recents()
-        elif code in (keys.POWER, keys.SLEEP, keys.WAKEUP):
-            self._screen.state.awake = code == keys.WAKEUP or (code == keys.POWER and not self._screen.state.awake)
+            await self._screen.task_switcher.open()
+        elif code == keys.NOTIFICATION:
+            self._screen.questions.shade.open()
         elif code not in keys.SILENT:
             return await self._screen.keyboard.press(code, meta)
         return True
@@ -51,30 +58,4 @@ class Buttons:
         if self._screen.shells.back(app.page.app.package):
             return
         if not await app.page.go_back():
-            await self._screen.go_home()
-
-    async def _recents(self) -> None:
-        packages = [
-            package
-            for package, _activity in reversed(self._screen.state.foreground)
-            if package in self._screen.lifecycle.apps
-        ]
-        apps = [self._screen.lifecycle.apps[package].page.app for package in packages]
-        await self._screen.go_home()
-
-        async def act(action: str) -> None:
-            self._screen.remove(window)
-            if action.startswith("launch:"):
-                await self._screen.fingers.act((action, None))
-            elif action == "clear_all":
-                for package in packages:
-                    await self._screen.stop_app(package)
-
-        window = SystemWindow(
-            launcher.recents_screen(self._screen.layout, apps),
-            launcher.PACKAGE,
-            act,
-            back_action="close",
-            owner=launcher.PACKAGE,
-        )
-        self._screen.show(window)
+            await self._screen.lifecycle.leave(app.page.app.package)

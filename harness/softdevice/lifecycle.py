@@ -1,20 +1,17 @@
 """Starting, hiding and ending the apps of one device.
 
-Knows processes, tasks and the browser contexts that hold each app's storage; refuses to know pixels, touch and keys.
-
-One browser context per (device, app), measured against windows in a shared context (PSS, four devices, 100 rows each,
-Chromium 156): 30 MB against 23 MB a device. The 7 MB buy storage, cookies, cache and workers that no other app or device can
-reach, an own proxy that cuts an offline app off below every web API, and `pm clear` by throwing the context away. Tabs of one
-window cannot be used: a tab that is not in front never answers `Page.captureScreenshot`.
+Knows processes, tasks and what a start costs; refuses to know pixels, touch, keys and where storage is (`contexts`).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from harness.softdevice.activities import activity_at, page_of
 from harness.softdevice.apps import InstalledApp
+from harness.softdevice.contexts import Contexts
 from harness.softdevice.keyboard import RunningApp
 from harness.softdevice.page import AppPage, PageEvents
 from harness.softdevice.page_emulation import traits_of
@@ -24,7 +21,17 @@ from harness.softdevice.touch import PageInput
 if TYPE_CHECKING:
     from harness.softdevice.screen import Screen
 
-DEAD_PROXY = "http://127.0.0.1:9"  # the discard port: refuses every connection
+MOVES_TO_BACK_FROM = 31  # Android 12: back at an app's root hides it; before that, its activity ends
+COLD, WARM, HOT = "COLD", "WARM", "HOT"
+"""No process; a process without an activity; only hidden. Source: android.app.WaitResult."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """How an app came to the front: one of COLD, WARM, HOT, and how long it took."""
+
+    state: str
+    total_ms: int
 
 
 class Lifecycle:
@@ -32,15 +39,17 @@ class Lifecycle:
 
     Attributes:
         apps: what runs, by package.
-        contexts: browser context id of every app that has storage, by package.
+        contexts: where apps keep what they store.
+        tasks: apps that have a card in the list of recent ones, newest last; they need not run.
     """
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
         self.apps: dict[str, RunningApp] = {}
-        self.contexts: dict[str, str] = {}
+        self.contexts = Contexts(screen)
+        self.tasks: dict[str, InstalledApp] = {}
 
-    async def launch(self, app: InstalledApp, activity: str = "") -> None:
+    async def launch(self, app: InstalledApp, activity: str = "") -> Start:
         """Start an app, or bring it to the front when it runs; returns when its document is there.
 
         Args:
@@ -50,7 +59,7 @@ class Lifecycle:
         Raises:
             DeviceUnreachable: Chromium is gone.
         """
-        state = self._screen.state
+        state, began_s = self._screen.state, time.monotonic()
         running = self.apps.get(app.package)
         if running is not None and (running.page.app.updated_at != app.updated_at or running.page.app.root != app.root):
             await self.stop(app.package)
@@ -61,6 +70,9 @@ class Lifecycle:
             f"START u0 {{act=android.intent.action.MAIN cat=[android.intent.category.LAUNCHER] cmp={app.package}/{activity or app.activity}}}",
         )
         state.awake = True
+        kind = HOT if running is not None else WARM if app.package in state.pids else COLD
+        self.tasks.pop(app.package, None)
+        self.tasks[app.package] = app
         page = page_of(app, activity)
         if running is not None:
             shown = activity_at(app, running.page.url)
@@ -69,21 +81,36 @@ class Lifecycle:
                 await running.page.open_url(f"{running.page.origin}/{page}")
         else:
             state.bring_to_front(app.package, app.activity if page is None else activity)
-            pid = state.start_process(app.package)
-            state.log(
-                "I",
-                "ActivityManager",
-                f"Start proc {pid}:{app.package}/u0a{pid % 1000} for top-activity {{{app.package}/{app.activity}}}",
-            )
+            if kind == COLD:
+                pid = state.start_process(app.package)
+                state.log(
+                    "I",
+                    "ActivityManager",
+                    f"Start proc {pid}:{app.package}/u0a{pid % 1000} for top-activity {{{app.package}/{app.activity}}}",
+                )
             await self._start_page(app if page is None else replace(app, start=page))
-            state.log("I", "ActivityTaskManager", f"Displayed {app.package}/{app.activity}")
         for window in self._screen.windows:
             if window.owner == app.package and window.activity:
                 state.bring_to_front(window.package, window.activity)
+        await self.follow_front()
+        start = Start(kind, round((time.monotonic() - began_s) * 1000))
+        if kind != HOT:
+            state.log("I", "ActivityTaskManager", f"Displayed {app.package}/{app.activity}: +{start.total_ms}ms")
+        return start
+
+    async def follow_front(self) -> None:
+        """Turn the screen as the app in front wants it, and let pages hear that they are seen or hidden."""
+        front = self._screen.app_in_front()
+        await self._screen.turn_for(front)
+        seen = front.package if front is not None and self._screen.state.awake else None
+        for package, running in list(self.apps.items()):
+            if running.page.is_attached:
+                await running.page.set_visible(package == seen)
 
     async def _start_page(self, app: InstalledApp) -> None:
         screen = self._screen
-        context = await self._context(app)
+        context = await self.contexts.of(app)
+        screen.questions.downloads.allow(context)
         await screen.turn_for(app)
         traits = traits_of(screen.state, screen.layout_of(app))
         events = PageEvents()
@@ -96,8 +123,11 @@ class Lifecycle:
         events.permission = lambda _number, names, answer: screen.questions.permissions.request(page, names, answer)
         events.field = lambda question, answer: screen.questions.fields.open(page, question, answer)
         events.external = lambda url: screen.questions.outside.leave(page, url)
+        events.download_begun = lambda params: screen.questions.downloads.begin(package, params)
+        events.download_moved = screen.questions.downloads.progress
         events.crashed = lambda: screen.questions.crashed(page)
         events.moved = lambda url: screen.state.set_activity(package, activity_at(app, url))
+        events.shell = screen.shells.attach(page)
         events.bridge = lambda does, values: self._cross_bridge(package, does, values)
         events.console = lambda priority, text: screen.state.log(
             priority,
@@ -115,36 +145,51 @@ class Lifecycle:
         elif does == "finish" and self._screen.state.current[0] == package:
             self._screen.browser.connection.spawn(self._screen.press_key("back"))
 
-    async def _context(self, app: InstalledApp) -> str:
-        package = app.package
-        # Chromium's local-network checks stay on: intranet servers may be reached as from a phone, the host's own loopback
-        # (where adb and this harness listen) only by an app that is given as an address there.
-        reachable = ("local-network", "loopback-network") if app.kind == "url" else ("local-network",)
-        known = self.contexts.get(package)
-        if known is None:
-            offline: dict[str, Any] = (
-                {"proxyServer": DEAD_PROXY, "proxyBypassList": "<-loopback>"}
-                if self._screen.state.network == "none"
-                else {}
-            )
-            made = await self._screen.browser.session.send(
-                "Target.createBrowserContext", disposeOnDetach=True, **offline
-            )
-            known = self.contexts[package] = made["browserContextId"]
-            self._screen.browser.session.post("Browser.setDownloadBehavior", behavior="deny", browserContextId=known)
-            for name in reachable:
-                permission = {"name": name}
-                self._screen.browser.session.post(
-                    "Browser.setPermission", permission=permission, setting="granted", browserContextId=known
-                )
-        return known
-
     async def stop(self, package: str) -> None:
         """End an app as `am force-stop` does; its storage stays."""
         running = self.apps.pop(package, None)
         self.forget(package)
         if running is not None:
             await running.page.close()
+        await self.follow_front()
+
+    async def end_task(self, package: str) -> None:
+        """End an app as swiping its card away does."""
+        pid = self._screen.state.pids.get(package)
+        if pid is not None:
+            self._log_kill(package, pid, "remove task")
+        await self.stop(package)
+
+    async def kill(self, package: str, reason: str = "kill background") -> bool:
+        """End the process of an app behind, as the system does when memory runs short; its task stays in the list.
+
+        Returns:
+            False when the app does not run or is in front.
+        """
+        state, front = self._screen.state, self._screen.app_in_front()
+        pid = state.pids.get(package)
+        if pid is None or (front is not None and front.package == package):
+            return False
+        self._log_kill(package, pid, reason)
+        running = self.apps.pop(package, None)
+        self._forget_windows(package)
+        state.end_process(package)
+        if running is not None:
+            await running.page.close()
+        return True
+
+    def _log_kill(self, package: str, pid: int, reason: str) -> None:
+        self._screen.state.log("I", "ActivityManager", f"Killing {pid}:{package}/u0a{pid % 1000} (adj 900): {reason}")
+
+    async def leave(self, package: str) -> None:
+        """Leave an app by going back from its first page."""
+        if self._screen.state.profile.api_level < MOVES_TO_BACK_FROM:
+            running = self.apps.pop(package, None)
+            self._forget_windows(package)
+            self._screen.state.remove_from_stack(package)
+            if running is not None:
+                await running.page.close()
+        await self.go_home()
 
     async def crash(self, package: str) -> None:
         """End a running app as `am crash` does: logged, dropped, and told to the user."""
@@ -158,19 +203,22 @@ class Lifecycle:
         running = self.apps.pop(package, None)
         if running is not None:
             self._screen.browser.connection.spawn(running.page.close())
+        self._forget_windows(package)
+        self.tasks.pop(package, None)
+        self._screen.state.end_process(package)
+        self._screen.state.remove_from_stack(package)
+
+    def _forget_windows(self, package: str) -> None:
         for window in [window for window in self._screen.windows if window.owner == package]:
             self._screen.remove(window)
         self._screen.questions.forget(package)
-        self._screen.state.end_process(package)
-        self._screen.state.remove_from_stack(package)
 
     async def clear_data(self, package: str) -> None:
         """End an app and empty its storage, cookies, caches and permissions, as `pm clear` does."""
         await self.stop(package)
-        context_id = self.contexts.pop(package, None)
-        if context_id is not None:
-            await self._screen.browser.session.send("Target.disposeBrowserContext", browserContextId=context_id)
+        await self.contexts.drop(package)
         self._screen.state.granted.pop(package, None)
+        self._screen.shells.clear(package)
 
     async def go_home(self) -> None:
         """Show the launcher; apps go on running behind it."""
@@ -180,19 +228,17 @@ class Lifecycle:
         for window in [window for window in self._screen.windows if window.owner == launcher.PACKAGE]:
             self._screen.remove(window)
         self._screen.state.send_to_back()
+        await self.follow_front()
 
     async def close(self) -> None:
         """End every app and throw their storage away; safe when Chromium is gone."""
         for package in list(self.apps):
             await self.stop(package)
-        browser = self._screen.browser
-        if browser.is_alive:
-            for context_id in self.contexts.values():
-                browser.session.post("Target.disposeBrowserContext", browserContextId=context_id)
-        self.contexts.clear()
+        self.contexts.close()
 
     async def apply(self) -> None:
         """Give every running page its environment anew."""
+        self.contexts.follow_network()
         for app in list(self.apps.values()):
             if app.page.is_attached:
                 await self._adapt(app)

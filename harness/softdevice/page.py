@@ -20,6 +20,7 @@ from harness.errors import DeviceUnreachable
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.browser import Browser
 from harness.softdevice.cdp import CdpError, Json, Session
+from harness.softdevice.error_page import error_page
 from harness.softdevice.page_emulation import PageTraits, emulate, emulate_changes
 from harness.softdevice.page_events import EXTERNAL_SCHEMES, PageEvents, console_line, exception_line
 from harness.softdevice.page_requests import Requests, origin_of, start_url_of
@@ -40,6 +41,7 @@ class AppPage:
         lock: taken by whoever needs the page to himself (walk, screenshot, gesture).
         blocked: set while a JS dialog is open.
         is_crashed: the renderer died.
+        is_visible: the page is in front of a lit screen, so that its document is not hidden.
     """
 
     def __init__(
@@ -59,6 +61,10 @@ class AppPage:
         self._requests = Requests(app, traits.is_offline)
         self._loaded = asyncio.Event()
         self._has_new_frame = False
+        self.is_visible = True
+        self._window_id: int | None = None
+        self._page_scripts: dict[str, str] = {}
+        self._failed: dict[str, str] = {}
 
     @property
     def is_attached(self) -> bool:
@@ -126,18 +132,16 @@ class AppPage:
         session.on("Target.detachedFromTarget", self._handle_child_gone)
         session.on("Page.fileChooserOpened", lambda params: self.events.chooser(session, params))
         session.on("Page.frameRequestedNavigation", self._handle_navigation)
+        session.on("Network.loadingFailed", self._note_failure)
+        session.on("Page.frameNavigated", lambda params: self._show_error(session, params["frame"]))
+        session.on("Page.downloadWillBegin", lambda params: self.events.download_begun(params))
+        session.on("Page.downloadProgress", lambda params: self.events.download_moved(params))
         if is_main:
             session.on("Page.javascriptDialogOpening", self._handle_dialog)
             session.on("Page.javascriptDialogClosed", self._handle_dialog_closed)
             session.on("Inspector.targetCrashed", lambda _params: self._handle_crash())
             session.on("Page.frameNavigated", lambda params: self._handle_moved(params["frame"]["id"], params["frame"]))
             session.on("Page.navigatedWithinDocument", lambda params: self._handle_moved(params["frameId"], params))
-        page = script_of(self.app) if is_main else ""
-        page += "".join((WEB / name).read_text(encoding="utf-8") for name in ("system.js", "page.js"))
-        page = page.replace("%TOKEN%", self._token)
-        page = page.replace("%OFFSET_MS%", str(round(self.traits.clock_offset_s * 1000)))
-        page = page.replace("%OFFLINE%", "yes" if self.traits.is_offline else "no")
-        page = page.replace("%BRIDGES%", json.dumps(dict(self.app.bridges) if is_main else {}))
         post = session.post
         posted = [
             post("Page.enable"),
@@ -146,7 +150,7 @@ class AppPage:
             self._requests.watch(session),
             post("Runtime.addBinding", name="zhijianPage"),
             post("Runtime.addBinding", name="zhijianSystem", executionContextName=WORLD),
-            post("Page.addScriptToEvaluateOnNewDocument", source=page),
+            self._replace_page_script(session, is_main=is_main),
             self._worlds.install(session),
             post("Page.setInterceptFileChooserDialog", enabled=True),
             post("Target.setAutoAttach", autoAttach=True, waitForDebuggerOnStart=True, flatten=True),
@@ -154,6 +158,26 @@ class AppPage:
         ]
         if not is_main:
             posted.append(post("Runtime.runIfWaitingForDebugger"))
+        return posted
+
+    def _replace_page_script(self, session: Session, *, is_main: bool) -> asyncio.Future[Json]:
+        """Post the script that runs in the page's own world, in place of the one before."""
+        old = self._page_scripts.pop(session.session_id, None)
+        if old is not None:
+            session.post("Page.removeScriptToEvaluateOnNewDocument", identifier=old)
+        page = script_of(self.app) if is_main else ""
+        page += "".join((WEB / name).read_text(encoding="utf-8") for name in ("system.js", "page.js"))
+        page = page.replace("%TOKEN%", self._token)
+        page = page.replace("%OFFSET_MS%", str(round(self.traits.clock_offset_s * 1000)))
+        page = page.replace("%OFFLINE%", "yes" if self.traits.is_offline else "no")
+        page = page.replace("%BRIDGES%", json.dumps(dict(self.app.bridges) if is_main else {}))
+        posted = session.post("Page.addScriptToEvaluateOnNewDocument", source=page)
+
+        def remember(done: asyncio.Future[Json]) -> None:
+            if not done.cancelled() and done.exception() is None:
+                self._page_scripts[session.session_id] = done.result()["identifier"]
+
+        posted.add_done_callback(remember)
         return posted
 
     def _walk_source(self) -> str:
@@ -172,12 +196,31 @@ class AppPage:
             posted += emulate_changes(session, before, traits, is_main=False)
         if traits.is_offline != before.is_offline:
             self._requests.is_offline = traits.is_offline
-            posted += [
-                self._requests.enable(session) for session in (self.session, *self._worlds.frame_sessions.values())
-            ]
+            for session in self._all_sessions():
+                posted.append(self._replace_page_script(session, is_main=session is self.session))
+                posted.append(self._requests.enable(session))
         if traits.text_zoom != before.text_zoom:
             posted += self._worlds.reinstall(self.session, f"zhijian.textZoom({traits.text_zoom:g})")
         await asyncio.gather(*posted)
+
+    def _all_sessions(self) -> tuple[Session, ...]:
+        return (self.session, *self._worlds.frame_sessions.values())
+
+    async def set_visible(self, is_visible: bool) -> None:
+        """Come to the front or go behind: the document hears `visibilitychange`, as in a WebView whose window is hidden."""
+        if is_visible == self.is_visible:
+            return
+        self.is_visible = is_visible
+        browser = self._browser.session
+        # A page that blocks or just ends answers late or never; it need not know.
+        with contextlib.suppress(CdpError, TimeoutError):
+            if self._window_id is None:
+                found = await browser.send("Browser.getWindowForTarget", targetId=self.target_id, timeout_s=1.0)
+                self._window_id = int(found["windowId"])
+            for session in self._all_sessions():
+                session.post("Emulation.setFocusEmulationEnabled", enabled=is_visible)
+            bounds = {"windowState": "normal" if is_visible else "minimized"}
+            await browser.send("Browser.setWindowBounds", windowId=self._window_id, bounds=bounds, timeout_s=1.0)
 
     # --- events -----------------------------------------------------------------------------------------------
 
@@ -190,6 +233,19 @@ class AppPage:
             child.on("Page.domContentEventFired", lambda _params: self._note_new_frame())
         else:  # workers: their requests go through the page's interception
             child.post("Runtime.runIfWaitingForDebugger")
+
+    def _note_failure(self, params: Json) -> None:
+        if params.get("type") == "Document":
+            self._failed[params["requestId"]] = params["errorText"]
+
+    def _show_error(self, session: Session, frame: Json) -> None:
+        """Put the WebView's error page in place of the browser's."""
+        url = frame.get("unreachableUrl")
+        error = self._failed.pop(frame.get("loaderId", ""), "net::ERR_FAILED")
+        self._failed.clear()
+        if url:
+            html = error_page(url, error, self.traits.locale)
+            session.post("Page.setDocumentContent", frameId=frame["id"], html=html)
 
     def _note_new_frame(self) -> None:
         self._has_new_frame = True

@@ -21,12 +21,15 @@ from harness.softdevice.cdp import CdpError
 from harness.softdevice.files import VirtualFiles
 from harness.softdevice.fingers import Fingers
 from harness.softdevice.keyboard import Keyboard, RunningApp
-from harness.softdevice.lifecycle import Lifecycle
+from harness.softdevice.lifecycle import Lifecycle, Start
+from harness.softdevice.network import effective_network
 from harness.softdevice.questions import Questions
 from harness.softdevice.rotation import draws_behind_bars, navigation_edge, shown_rotation
+from harness.softdevice.shells.desk import Shells
 from harness.softdevice.state import LAUNCHER, DeviceState
 from harness.softdevice.systemui.layout import Layout
 from harness.softdevice.systemui.widget import SystemWindow
+from harness.softdevice.task_switcher import TaskSwitcher
 from harness.softdevice.view import View
 
 
@@ -44,10 +47,12 @@ class Screen:
         self.storage: VirtualFiles | None = None
         self.lifecycle = Lifecycle(self)
         self.questions = Questions(self)
+        self.shells = Shells(self)
         self.keyboard = Keyboard(self)
         self.view = View(self)
         self.fingers = Fingers(self)
         self.buttons = Buttons(self)
+        self.task_switcher = TaskSwitcher(self)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     # --- life -------------------------------------------------------------------------------------------------
@@ -102,8 +107,8 @@ class Screen:
 
     # --- apps -------------------------------------------------------------------------------------------------
 
-    async def launch(self, app: InstalledApp, activity: str = "") -> None:
-        """Start an app, or bring it to the front when it runs; returns when its document is there.
+    async def launch(self, app: InstalledApp, activity: str = "") -> Start:
+        """Start an app, or bring it to the front when it runs; return how it came once its document is there.
 
         Args:
             app: the app.
@@ -112,7 +117,8 @@ class Screen:
         Raises:
             DeviceUnreachable: Chromium is gone.
         """
-        await self.lifecycle.launch(app, activity)
+        self.questions.shade.close()
+        return await self.lifecycle.launch(app, activity)
 
     async def stop_app(self, package: str) -> None:
         """End an app as `am force-stop` does; its storage stays."""
@@ -132,6 +138,7 @@ class Screen:
 
     async def go_home(self) -> None:
         """Show the launcher; apps go on running behind it."""
+        self.questions.shade.close()
         await self.lifecycle.go_home()
 
     # --- windows ----------------------------------------------------------------------------------------------
@@ -162,7 +169,9 @@ class Screen:
         return app if app is not None and app.page.is_attached else None
 
     def visible_windows(self) -> list[SystemWindow]:
-        """System windows on screen now, topmost last."""
+        """System windows on screen now, topmost last; the lock screen hides all others."""
+        if self.state.is_locked:
+            return [self.questions.keyguard.window()]
         front = self._front_package()
         return [window for window in self.windows if window.owner in (None, front)]
 
@@ -255,7 +264,13 @@ class Screen:
             self.state.rotation = rotation
             await self.lifecycle.apply()
 
+    async def set_network(self, allowed: str) -> None:
+        """Change the most that whoever runs the device allows: "normal", "slow" or "none"."""
+        self.state.allowed_network = allowed
+        await self.apply_settings()
+
     async def apply_settings(self) -> None:
         """Let screen and pages follow the settings as they are now: geometry, text size, dark mode, language, network."""
+        self.state.network = effective_network(self.state.allowed_network, self.state.settings)
         self.state.rotation = shown_rotation(self.state, self.app_in_front())
         await self.lifecycle.apply()

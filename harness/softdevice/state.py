@@ -14,6 +14,7 @@ from zoneinfo import available_timezones
 from harness.clock import Clock, SystemClock
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.factory_settings import QUIET_IMES, default_props, default_settings
+from harness.softdevice.notifications import Notification
 from harness.softdevice.profiles import Profile
 
 LAUNCHER = ("com.zhijian.launcher", "com.zhijian.launcher.HomeActivity")
@@ -62,8 +63,11 @@ class DeviceState:
         is_keyboard_shown: whether the soft keyboard is on screen.
         granted: package to permission to answer; True granted, False denied and remembered, absent = ask.
         disabled: packages that are installed and cannot be started (`pm disable-user`).
+        notifications: what apps and the system have posted.
+        is_locked: whether the lock screen covers everything.
         last_toast: (text, package, monotonic seconds) of the newest toast.
-        network: "normal", "slow" or "none".
+        network: "normal", "slow" or "none": what apps get now.
+        allowed_network: the most they may get, whatever the radios say; the network at the start unless told.
         foreground: activity stack, launcher at the bottom; the last one is in front.
         pids: running packages.
     """
@@ -71,6 +75,7 @@ class DeviceState:
     profile: Profile
     serial: str = ""
     network: str = "normal"
+    allowed_network: str = ""
     clock: Clock = field(default_factory=SystemClock)
     packages: dict[str, InstalledApp] = field(default_factory=dict)
     settings: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -86,6 +91,8 @@ class DeviceState:
     clipboard: str = ""
     clipboard_label: str | None = None
     last_toast: tuple[str, str, float] | None = None
+    notifications: list[Notification] = field(default_factory=list)
+    is_locked: bool = False
     awake: bool = True
     props: dict[str, str] = field(default_factory=dict)
     foreground: list[tuple[str, str]] = field(default_factory=lambda: [LAUNCHER])
@@ -99,6 +106,7 @@ class DeviceState:
             self.settings.setdefault(key, value)
         for name, value in default_props(self.profile).items():
             self.props.setdefault(name, value)
+        self.allowed_network = self.allowed_network or self.network
         self.posture = OPEN if self.profile.folds else CLOSED
 
     @property

@@ -95,7 +95,7 @@ def test_dark_mode_and_rotation_reach_a_running_page(stage: Stage) -> None:  # n
     stage.launch("memory")
 
     assert stage.shows("深色")
-    assert stage.node(class_name="android.webkit.WebView").bounds.right == 2400
+    assert stage.node(class_name="android.webkit.WebView").bounds.right == stage.screen.layout.view.right
     assert stage.look().rotation == 1
 
 

@@ -49,7 +49,7 @@ class Desk(Protocol):
     async def stop_app(self, package: str) -> None:
         """End an app."""
 
-    async def launch(self, app: InstalledApp, activity: str = "") -> None:
+    async def launch(self, app: InstalledApp, activity: str = "") -> object:
         """Start an app or bring it to the front."""
 
     async def go_home(self) -> None:

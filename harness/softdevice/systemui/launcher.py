@@ -1,4 +1,4 @@
-"""The launcher (home screen) and the list of recent apps."""
+"""The launcher (home screen)."""
 
 from __future__ import annotations
 
@@ -38,66 +38,6 @@ def home_screen(layout: Layout, apps: Iterable[InstalledApp]) -> Widget:
         resource_id=f"{PACKAGE}:id/workspace",
         style=Style(fill=(207, 222, 243, 255)),
         children=tuple(cells),
-    )
-
-
-def recents_screen(layout: Layout, apps: Iterable[InstalledApp]) -> Widget:
-    """Cards of the running apps, newest first, and a way to clear them all."""
-    area = layout.app
-    cards, top = [], area.top + layout.px(24)
-    for app in apps:
-        box = Bounds(layout.px(24), top, area.right - layout.px(24), top + layout.px(88))
-        if box.bottom > area.bottom - layout.px(72):
-            break
-        name = Widget(
-            Bounds(box.left + layout.px(16), box.top, box.right, box.bottom),
-            "android.widget.TextView",
-            text=app.label,
-            style=Style(size=layout.px(18)),
-        )
-        cards.append(
-            Widget(
-                box,
-                "android.widget.FrameLayout",
-                desc=app.label,
-                action=f"launch:{app.package}",
-                style=Style(fill=WHITE, radius=layout.px(16)),
-                children=(name,),
-            )
-        )
-        top = box.bottom + layout.px(12)
-    if not cards:
-        cards.append(
-            Widget(
-                Bounds(0, area.top, area.right, area.bottom - layout.px(96)),
-                "android.widget.TextView",
-                text="近期没有任何内容",
-                style=Style(size=layout.px(16), align="center"),
-            )
-        )
-    else:
-        clear = Bounds(
-            area.width // 2 - layout.px(60),
-            area.bottom - layout.px(64),
-            area.width // 2 + layout.px(60),
-            area.bottom - layout.px(20),
-        )
-        cards.append(
-            Widget(
-                clear,
-                "android.widget.Button",
-                text="全部清除",
-                resource_id=f"{PACKAGE}:id/clear_all",
-                action="clear_all",
-                style=Style(fill=WHITE, radius=layout.px(22), size=layout.px(15), align="center"),
-            )
-        )
-    return Widget(
-        area,
-        "android.widget.FrameLayout",
-        resource_id=f"{PACKAGE}:id/overview_panel",
-        style=Style(fill=(207, 222, 243, 255)),
-        children=tuple(cards),
     )
 
 

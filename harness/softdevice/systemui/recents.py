@@ -37,7 +37,9 @@ def recents_screen(layout: Layout, cards: Sequence[Card], first: int = 0) -> Wid
             style=Style(size=layout.px(16), align="center"),
         )
         return _panel(area, (empty,))
-    children = [_card(layout, card, box) for card, box in zip(cards, card_boxes(layout, len(cards), first), strict=True)]
+    children = [
+        _card(layout, card, box) for card, box in zip(cards, card_boxes(layout, len(cards), first), strict=True)
+    ]
     return _panel(area, (*(child for child in children if child is not None), _clear_all(layout)))
 
 
@@ -88,9 +90,7 @@ def _card(layout: Layout, card: Card, box: Bounds) -> Widget | None:
         action=f"launch:{card.package}",
         drawn_only=(drawn,),
     )
-    return Widget(
-        shown, "android.widget.FrameLayout", resource_id=f"{PACKAGE}:id/task_view", children=(name, snapshot)
-    )
+    return Widget(shown, "android.widget.FrameLayout", resource_id=f"{PACKAGE}:id/task_view", children=(name, snapshot))
 
 
 def _clear_all(layout: Layout) -> Widget:
