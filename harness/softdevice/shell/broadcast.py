@@ -9,6 +9,8 @@ import base64
 import binascii
 from typing import TYPE_CHECKING
 
+from harness.softdevice.input_methods import ADB_KEYBOARD
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,6 +37,8 @@ async def deliver(device: SoftDevice, action: str, extras: Mapping[str, str]) ->
         Result code as `am broadcast` prints it (-1 is success, 0 nobody), and data.
     """
     screen = device.screen
+    if action.startswith("ADB_KEYBOARD_") and ADB_KEYBOARD not in device.state.packages:
+        return RESULT_NOBODY, None
     if action == "ADB_KEYBOARD_INPUT_TEXT":
         try:
             text = base64.b64decode(extras.get("text", ""), validate=True).decode("utf-8")

@@ -21,7 +21,6 @@ SYSTEM_PACKAGES = (
     "com.android.shell",
     "com.android.webview",
     LAUNCHER[0],
-    "com.github.uiautomator",
 )
 """They cannot be cleared or removed."""
 

@@ -1,6 +1,7 @@
 """cmd SERVICE …: the same doors as pm, am, settings, and a few of their own"""
 
 from harness.softdevice.shell.context import CommandFailed, ShellContext
+from harness.softdevice.shell.system_windows import location, notification, statusbar
 
 NAMES = ("cmd",)
 _SAME_AS = {
@@ -11,6 +12,7 @@ _SAME_AS = {
     "input": "input",
     "appops": "appops",
     "input_method": "ime",
+    "lock_settings": "locksettings",
 }
 _NO_SUCH_SERVICE = 20
 _NIGHT_MODES = {"yes": "2", "no": "1"}
@@ -69,15 +71,12 @@ async def _bluetooth(ctx: ShellContext, args: list[str]) -> int:
     return await ctx.run_words(ctx, ["svc", "bluetooth", args[0]])
 
 
-async def _accepted(ctx: ShellContext, args: list[str]) -> int:
-    return 0
-
-
 _OWN = {
     "uimode": _uimode,
     "connectivity": _connectivity,
     "wifi": _wifi,
     "bluetooth_manager": _bluetooth,
-    "notification": _accepted,
-    "statusbar": _accepted,
+    "notification": notification,
+    "statusbar": statusbar,
+    "location": location,
 }

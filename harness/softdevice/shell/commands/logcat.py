@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 from harness.softdevice.bounded_regex import BadRegex, BoundedRegex, RegexTooSlow
 from harness.softdevice.shell.context import CommandFailed, ShellContext
-from harness.softdevice.state import LogLine
+from harness.softdevice.state import SYSTEM_PID, LogLine
 
 NAMES = ("logcat",)
 _PRIORITIES = "VDIWEFS"
 _BANNER = "--------- beginning of main"
+QUIET_S = 1.0
+"""How long a followed log may be silent before it says so."""
 _WAITING_LINES = 20_000
 """Lines a slow reader may lag behind before the oldest are dropped, as a full log buffer does it."""
 _WITH_VALUE = ("-v", "-b", "-t", "-T", "-e", "-f", "-r", "-n", "-m", "-D")
@@ -83,7 +85,7 @@ async def run(ctx: ShellContext) -> int:
         shown = past if request.last is None else past[len(past) - min(request.last, len(past)) :]
         await ctx.print("\n".join([_BANNER, *(formatted(line, request.layout, zone) for line in shown)]))
         while not request.is_dump:
-            batch = [await lines.get()]
+            batch = [await _next(lines, ctx)]
             while not lines.empty():
                 batch.append(lines.get_nowait())
             texts = [formatted(line, request.layout, zone) for line in batch if request.accepts(line)]
@@ -92,6 +94,17 @@ async def run(ctx: ShellContext) -> int:
     finally:
         unsubscribe()
     return 0
+
+
+async def _next(lines: asyncio.Queue[LogLine], ctx: ShellContext) -> LogLine:
+    # A phone's log never rests, and clients that look for their end only between two lines rely on it. This line is for
+    # the reader alone: it does not push others out of the log.
+    try:
+        return await asyncio.wait_for(lines.get(), QUIET_S)
+    except TimeoutError:
+        state = ctx.device.state
+        running = len(state.pids) + len(list(ctx.device.processes))
+        return LogLine(state.now_s(), "V", "softdevice", f"quiet for {QUIET_S:g} s; {running} processes", SYSTEM_PID)
 
 
 def _request(ctx: ShellContext) -> _Request:

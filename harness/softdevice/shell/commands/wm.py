@@ -21,6 +21,7 @@ async def run(ctx: ShellContext) -> int:
     if verb in ("user-rotation", "set-user-rotation"):
         return await _rotate(ctx, rest)
     if verb == "dismiss-keyguard":
+        ctx.device.screen.questions.keyguard.dismiss()
         return 0
     raise CommandFailed(f"Unknown command: {verb}", 255)
 

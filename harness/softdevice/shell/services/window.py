@@ -18,9 +18,10 @@ FOCUS_MOVED_IN = 29
 
 
 def dump(device: SoftDevice, args: list[str]) -> str:
-    """Describe the focus, the size and the (never locked) lock screen."""
+    """Describe the focus, the size and the lock screen."""
     state = device.state
     package, activity = state.current
+    locked = str(state.is_locked).lower()
     record = f"ActivityRecord{{5f70001 u0 {package}/{short_activity(package, activity)} t{len(state.foreground)}}}"
     focus = (f"  mCurrentFocus=Window{{5f70002 u0 {package}/{activity}}}", f"  mFocusedApp={record}")
     lines = [
@@ -31,7 +32,8 @@ def dump(device: SoftDevice, args: list[str]) -> str:
         *_bars(device),
         f"  init={state.profile.width_px}x{state.profile.height_px} {state.profile.dpi}dpi cur={state.width_px}x{state.height_px}",
         f"  mRotation={state.rotation} mCurrentRotation=ROTATION_{state.rotation * 90}",
-        "  mShowingLockscreen=false mShowingDream=false mDreamingLockscreen=false isStatusBarKeyguard=false",
+        f"  mShowingLockscreen={locked} mShowingDream=false mDreamingLockscreen={locked} isStatusBarKeyguard={locked}",
+        f"  KeyguardServiceDelegate showing={locked} inputRestricted={locked}",
         f"  mScreenOnFully={str(state.awake).lower()} mAwake={str(state.awake).lower()}",
     ]
     return "\n".join(lines)
