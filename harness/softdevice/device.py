@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import InstallRejected
+from harness.softdevice import input_methods
 from harness.softdevice.adbd import Adbd
-from harness.softdevice.appium.server import AppiumServer
 from harness.softdevice.appium.server import PACKAGE as APPIUM
+from harness.softdevice.appium.server import AppiumServer
 from harness.softdevice.apps import InstalledApp, read_app
 from harness.softdevice.browser import Browser
 from harness.softdevice.devtools import sockets
@@ -54,6 +55,7 @@ class SoftDevice:
         self.state.props["ro.serialno"] = self.state.props["ro.boot.serialno"] = f"ZJ{secrets.token_hex(5).upper()}"
         self.ports: dict[int | str, PortHandler] = {}
         self.files = VirtualFiles(home / "files", self.state.packages)
+        self.state.packages[input_methods.ADB_KEYBOARD] = input_methods.adb_keyboard(home / "adb-keyboard" / "web")
         self.processes = Processes()
         self.files.generated["/proc/net/unix"] = lambda: sockets.unix_sockets(self)
         self.screen = Screen(browser, self.state)
@@ -149,6 +151,7 @@ class SoftDevice:
                 self.appium.leave()
             self.state.granted.pop(package, None)
             del self.state.packages[package]
+            input_methods.forget(self.state, package)
             await asyncio.to_thread(shutil.rmtree, _home_of(app), ignore_errors=True)
             self.state.log("I", "PackageManager", f"removed {package}")
             return True

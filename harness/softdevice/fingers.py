@@ -26,6 +26,8 @@ class Fingers:
 
     def _system_target(self, point: Point) -> tuple[str, SystemWindow | None] | None:
         """The action and window that a touch on system UI means; None when the app gets the touch."""
+        if not self._screen.state.awake:
+            return "", None
         for bar in self._screen.view.bars():
             if bar.bounds.has(point):
                 return bar.action_at(point), None
@@ -86,9 +88,14 @@ class Fingers:
 
     def _drag_system(self, window: SystemWindow | None, start: Point, end: Point) -> None:
         if window is None:
-            return
-        if not (window.on_swipe is not None and window.on_swipe(start, end)) and window.on_scroll is not None:
+            self._pull_shade(start, end)
+        elif not (window.on_swipe is not None and window.on_swipe(start, end)) and window.on_scroll is not None:
             window.on_scroll(start.y - end.y)
+
+    def _pull_shade(self, start: Point, end: Point) -> None:
+        screen = self._screen
+        if screen.state.awake and screen.layout.status_bar.has(start) and end.y > screen.layout.status_bar.bottom:
+            screen.questions.shade.open()
 
     async def swipe_fingers(self, paths: list[list[tuple[float, float]]], duration_ms: int) -> None:
         """Move several fingers at once, screen px; only apps take more than one finger."""

@@ -28,6 +28,8 @@ class PageEvents:
     permission: Callable[[int, list[str], Callable[[bool], None]], None] = _ignore
     field: Callable[[Json, Callable[[Json], None]], None] = _ignore
     external: Callable[[str], None] = _ignore
+    download_begun: Callable[[Json], None] = _ignore
+    download_moved: Callable[[Json], None] = _ignore
     crashed: Callable[[], None] = _ignore
     console: Callable[[str, str], None] = _ignore
     shell: Callable[[Json, Callable[[str], None]], None] = _ignore

@@ -8,11 +8,14 @@ from __future__ import annotations
 from harness.softdevice.page import AppPage
 from harness.softdevice.system.desk import Desk
 from harness.softdevice.system.failures import Failures
+from harness.softdevice.system.downloads import Downloads
 from harness.softdevice.system.fields import FieldDialogs
 from harness.softdevice.system.file_chooser import FileChooser
+from harness.softdevice.system.keyguard import Keyguard
 from harness.softdevice.system.outside import Outside
 from harness.softdevice.system.page_dialogs import PageDialogs
 from harness.softdevice.system.permissions import Permissions
+from harness.softdevice.system.shade import Shade
 
 
 class Questions:
@@ -25,6 +28,9 @@ class Questions:
         files: file fields and the camera.
         outside: what leaves an app for another.
         failures: crash and not responding.
+        shade: notifications and quick settings.
+        downloads: files that pages hand over.
+        keyguard: the lock screen.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -34,6 +40,9 @@ class Questions:
         self.files = FileChooser(desk)
         self.outside = Outside(desk)
         self.failures = Failures(desk)
+        self.shade = Shade(desk)
+        self.downloads = Downloads(desk, self.shade)
+        self.keyguard = Keyguard(desk)
 
     def forget(self, package: str) -> None:
         """Drop the open questions of an app that ended, and what was granted only for its run."""

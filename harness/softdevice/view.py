@@ -130,7 +130,7 @@ class View:
             return [(Widget(self._screen.layout.screen, style=Style(fill=BLACK)), False)]
         drawn: list[tuple[Widget, bool]] = [] if self._screen.front_app() else [(self.home(), False)]
         drawn += [
-            (window.root, window.is_modal and window.root.bounds != self._screen.layout.app)
+            (window.root, window.is_modal and window.root.bounds not in (self._screen.layout.app, self._screen.layout.screen))
             for window in self._screen.visible_windows()
         ]
         toast = self._toast()

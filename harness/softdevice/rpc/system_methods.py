@@ -23,13 +23,15 @@ async def execute_shell_command(rpc: Automation, command: Any, timeout_ms: Any =
 
 
 async def open_notification(rpc: Automation) -> bool:
-    """Answer False: the status bar of this device holds no notifications to open."""
-    return False
+    """Pull the notification shade down."""
+    rpc.device.screen.questions.shade.open()
+    return True
 
 
 async def open_quick_settings(rpc: Automation) -> bool:
-    """Answer False: this device has no quick settings."""
-    return False
+    """Pull the quick settings down."""
+    rpc.device.screen.questions.shade.open(is_expanded=True)
+    return True
 
 
 METHODS = {
