@@ -32,6 +32,7 @@ _APPIUM_SERVER = "io.appium.uiautomator2.server"
 AGENTS = {
     agent.package: agent
     for agent in (
+        Agent("com.github.uiautomator", input_method=".AdbKeyboard"),
         Agent("io.appium.settings", service=".ForegroundService", input_method=".AppiumIME"),
         Agent(_APPIUM_SERVER),
         Agent(f"{_APPIUM_SERVER}.test", runners=(("androidx.test.runner.AndroidJUnitRunner", _APPIUM_SERVER),)),

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from adb_bench import AdbBench, adb_bench, demo_app
 
+from harness.softdevice.input_methods import ADB_KEYBOARD, adb_keyboard
+
 
 @pytest.fixture(scope="module")
 def bench() -> Iterator[AdbBench]:
@@ -19,6 +21,7 @@ def _clean(bench: AdbBench) -> None:
     state = bench.device.state
     state.packages.clear()
     state.packages["cn.example.app"] = demo_app(bench.device.home)
+    state.packages[ADB_KEYBOARD] = adb_keyboard(bench.device.home)
     state.granted.clear()
     state.pids.clear()
     state.foreground[:] = state.foreground[:1]
@@ -176,7 +179,7 @@ ANDROID = [
     ("settings get secure nothing", "null"),
     ("settings put global k v; settings get global k; settings delete global k", "v\nDeleted 1 rows"),
     ("wm size; wm density", "Physical size: 1080x2400\nPhysical density: 480"),
-    ("pm list packages -3", "package:cn.example.app"),
+    ("pm list packages -3", "package:cn.example.app\npackage:com.github.uiautomator"),
     ("pm list packages example", "package:cn.example.app"),
     ("cmd package list packages --show-versioncode example", "package:cn.example.app versionCode:21"),
     ("pm path cn.example.app", "package:/data/app/cn.example.app-1/base.apk"),
@@ -185,7 +188,7 @@ ANDROID = [
     ("pm uninstall no.such.app", "Failure [DELETE_FAILED_INTERNAL_ERROR]"),
     ("cmd package resolve-activity --brief cn.example.app | tail -n 1", "cn.example.app/cn.example.app.MainActivity"),
     ("monkey -p no.such.app -c android.intent.category.LAUNCHER 1", "** No activities found to run, monkey aborted."),
-    ("ime list -s -a", "com.github.uiautomator/.AdbKeyboard"),
+    ("ime list -s -a", "com.github.uiautomator/.AdbKeyboard\ncom.android.inputmethod.latin/.LatinIME"),
     ("settings get secure default_input_method", "com.github.uiautomator/.AdbKeyboard"),
     ("date @1700000000 >/dev/null; date -u +%Y-%m-%dT%H:%M", "2023-11-14T22:13"),
     ("date -u 0102030405.06 >/dev/null; date -u '+%Y %m %d %H %M'", "2005 01 02 03 04"),

@@ -33,7 +33,9 @@ class Recorder:
         self.used: set[str] = set()
 
     def _note(self, key: str) -> None:
-        if sys._getframe(2).f_globals.get("__name__") == self.module:
+        wrapper = sys._getframe(1)
+        caller = wrapper.f_back  # the wrapper's caller; none when Python itself calls, at exit
+        if caller is not None and caller.f_globals.get("__name__") == self.module:
             self.used.add(key)
 
     def _wrapped(self, key: str, function: Callable[..., Any]) -> Callable[..., Any]:
