@@ -191,7 +191,7 @@ def hybrid_layout(read: ReadFile) -> tuple[str, str, ShellSettings] | None:
     config = read(CORDOVA)
     if config is not None and b"<widget" in config:
         settings = cordova_settings(config)
-        if settings.url or read(f"www/{settings.start or 'index.html'}") is not None:
+        if settings.url or read(f"www/{urlsplit(settings.start).path or 'index.html'}") is not None:
             return "cordova", "www", settings
     page = read("index.html")
     if read(CORDOVA_SCRIPT) is not None or (page is not None and _USES_CORDOVA.search(page)):

@@ -150,7 +150,7 @@ def _from_hybrid(read: ReadEntry, stem: str) -> WebDescription | None:
         return None  # bare web files with a trace of Cordova are described like any web app
     kind, root, settings = layout
     start = "" if settings.url else settings.start or INDEX
-    page = read(f"{root}/{start}".lstrip("/")) or b""
+    page = read(f"{root}/{urlsplit(start).path}".lstrip("/")) or b""
     label = settings.label or _title(page) or stem or kind
     package = settings.package if is_package_name(settings.package) else derived_package(label, stem)
     return WebDescription(package, label, settings.version or "1.0", start, url=settings.url or None, root=root)

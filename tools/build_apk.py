@@ -1,7 +1,10 @@
-"""Builds a signed hybrid APK from a demo app's folder, with Debian packages only.
+"""Builds a signed hybrid APK from a folder of web files, with Debian packages only.
 
-Knows the shell in `demo/android`, a profile's `app` entry, the web manifest and the command-line tools; refuses to know
-devices and how an APK is installed. Steps and versions: detection notes, "Building a signed hybrid APK".
+The folder is a demo app (app.yaml), a Cordova project (config.xml and www), a Capacitor one (capacitor.config.json and its web
+folder) or plain web files. Assets are laid out as the tools of those shells do; the native part is always the small shell of
+`demo/android`, so a Cordova or Capacitor app packed here has its bridge on the software device only.
+Knows that shell, web apps' descriptions and the command-line tools; refuses to know devices and how an APK is installed.
+Steps and versions: detection notes, "Building a signed hybrid APK".
 
     python tools/build_apk.py demo/qinghe build/    →  build/qinghe.apk
 """
@@ -23,8 +26,25 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import yaml
+from PIL import Image
 
-SHELL = Path(__file__).resolve().parent.parent / "demo" / "android"
+from harness.errors import ConfigError
+from harness.hybrid import (
+    CAPACITOR,
+    CAPACITOR_BRIDGE,
+    CAPACITOR_PLUGINS,
+    CORDOVA,
+    CORDOVA_SCRIPT,
+    SettingsRejected,
+    hybrid_layout,
+)
+from harness.webapp import describe
+
+ROOT = Path(__file__).resolve().parent.parent
+SHELL = ROOT / "demo" / "android"
+CORDOVA_JS = ROOT / "harness" / "softdevice" / "web" / "cordova.js"
+ASSETS = "file:///android_asset/"
+FIRST_PAGE = f"{ASSETS}www/index.html"  # what the shell's source opens
 FRAMEWORK = Path("/usr/share/android-framework-res/framework-res.apk")
 # Command → the Debian package that brings it.
 TOOLS = {
@@ -51,13 +71,16 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class AppFacts:
-    """What goes into the Android manifest.
+    """What goes into the package.
 
     Attributes:
-        www: folder of the web files, copied to assets/www.
+        www: folder of the web files.
         version_code: grows with `version_name`: 3.2.1 is 30201.
         permissions: full Android names.
-        icon: a PNG below `www`.
+        icon: a PNG, or None for a plain square.
+        assets: where the web files go below assets/.
+        start: the page the shell opens, below `www`.
+        files: further files of the package, as (path in it, content).
     """
 
     package: str
@@ -66,7 +89,10 @@ class AppFacts:
     version_name: str
     version_code: int
     permissions: tuple[str, ...]
-    icon: Path
+    icon: Path | None
+    assets: str = "www"
+    start: str = "index.html"
+    files: tuple[tuple[str, bytes], ...] = ()
 
 
 def missing_packages() -> list[str]:
@@ -110,19 +136,66 @@ def read_facts(app: Path) -> AppFacts:
     return AppFacts(package, label, www, version, major * 10000 + minor * 100 + patch, permissions, icon)
 
 
+def web_facts(folder: Path) -> AppFacts:
+    """Describe a folder of web files, plain or laid out by Cordova or Capacitor.
+
+    Raises:
+        BuildError: it is no web app, or shows an address instead of own pages.
+    """
+
+    def read(name: str) -> bytes | None:
+        path = folder / name
+        return path.read_bytes() if path.is_file() else None
+
+    try:
+        described = describe(read, folder.resolve().name)
+        layout = hybrid_layout(read)
+    except (ConfigError, SettingsRejected) as error:
+        raise BuildError(
+            f"{folder}: no app.yaml, and {error.message if isinstance(error, ConfigError) else error}"
+        ) from error
+    www = folder / described.root
+    if described.url or not (www / described.start.partition("#")[0].partition("?")[0]).is_file():
+        raise BuildError(f"{folder}: no start page {described.start!r} to pack")
+    kind = layout[0] if layout else "web"
+    files = []
+    if kind == "capacitor":
+        names = (CAPACITOR, CAPACITOR_PLUGINS, CAPACITOR_BRIDGE)
+        files = [(f"assets/{name}", data) for name in names if (data := read(name)) is not None]
+    elif kind == "cordova":
+        files = [("res/xml/config.xml", read(CORDOVA) or b"<widget/>")]
+        if not (www / CORDOVA_SCRIPT).is_file():
+            files.append((f"assets/www/{CORDOVA_SCRIPT}", CORDOVA_JS.read_bytes()))  # as `cordova prepare` adds it
+    numbers = [min(int(part), 99) for part in re.findall(r"\d{1,4}", described.version)[:3]] or [1]
+    major, minor, patch = [*numbers, 0, 0][:3]
+    icon = www / described.icon if described.icon.endswith(".png") else None
+    return AppFacts(
+        described.package,
+        described.label,
+        www,
+        described.version,
+        major * 10000 + minor * 100 + patch,
+        tuple(described.permissions),
+        icon,
+        "public" if kind == "capacitor" else "www",
+        described.start,
+        tuple(files),
+    )
+
+
 def build(app: Path, out: Path) -> Path:
-    """Build `app` (a folder with app.yaml and www) into `out`/<folder name>.apk, signed, and return its path.
+    """Build `app` (a folder with app.yaml and www, or one of web files) into `out`/<folder name>.apk, signed, and return its path.
 
     Raises:
         BuildError: wrong input, or a tool failed.
     """
-    facts = read_facts(app)
+    facts = read_facts(app) if (app / "app.yaml").is_file() else web_facts(app)
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"{app.resolve().name}.apk"
     with tempfile.TemporaryDirectory(prefix="build-apk-") as folder:
         work = Path(folder)
         _lay_out(facts, work)
-        _run("smali", "assemble", "--api", "23", "-o", work / "classes.dex", SHELL / "smali")
+        _run("smali", "assemble", "--api", "23", "-o", work / "classes.dex", work / "smali")
         _run(
             "aapt", "package", "-f", "-M", work / "AndroidManifest.xml", "-S", work / "res", "-A", work / "assets",
             "-I", FRAMEWORK, "-F", work / "raw.apk",
@@ -142,10 +215,21 @@ def build(app: Path, out: Path) -> Path:
 
 
 def _lay_out(facts: AppFacts, work: Path) -> None:
-    shutil.copytree(facts.www, work / "assets" / "www")
+    shutil.copytree(facts.www, work / "assets" / facts.assets)
+    shutil.copytree(SHELL / "smali", work / "smali")
+    for source in (work / "smali").rglob("MainActivity.smali"):
+        text = source.read_text(encoding="utf-8")
+        source.write_text(text.replace(FIRST_PAGE, f"{ASSETS}{facts.assets}/{facts.start}"), encoding="utf-8")
+    for name, data in facts.files:
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        (work / name).write_bytes(data)
     for folder in ("values", "mipmap-xxhdpi"):
         (work / "res" / folder).mkdir(parents=True)
-    shutil.copyfile(facts.icon, work / "res" / "mipmap-xxhdpi" / "ic_launcher.png")
+    picture = work / "res" / "mipmap-xxhdpi" / "ic_launcher.png"
+    if facts.icon is not None:
+        shutil.copyfile(facts.icon, picture)
+    else:
+        Image.new("RGB", (144, 144), (69, 90, 100)).save(picture)
     strings = f'<?xml version="1.0" encoding="utf-8"?>\n<resources><string name="app_name">{escape(facts.label)}</string></resources>\n'
     (work / "res" / "values" / "strings.xml").write_text(strings, encoding="utf-8")
     template = string.Template((SHELL / "AndroidManifest.xml.in").read_text(encoding="utf-8"))
@@ -182,8 +266,10 @@ def _run(*command: str | Path, cwd: Path | None = None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; 0 built, 2 wrong input or missing tools."""
-    parser = argparse.ArgumentParser(description="Build a demo app's folder into a signed, installable APK.")
-    parser.add_argument("app", type=Path, help="folder with app.yaml and its web files, such as demo/qinghe")
+    parser = argparse.ArgumentParser(description="Build a folder of web files into a signed, installable APK.")
+    parser.add_argument(
+        "app", type=Path, help="folder with app.yaml, or of web files as plain pages, Cordova or Capacitor have them"
+    )
     parser.add_argument("out", type=Path, help="folder for the APK, such as build/")
     options = parser.parse_args(arguments)
     missing = missing_packages()

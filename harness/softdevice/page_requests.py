@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.cdp import Json, Session
-from harness.softdevice.serving import serve
+from harness.softdevice.serving import INDEX, serve
 from harness.softdevice.shells.desk import supplied_files
 
 APP_HOST_SUFFIX = (
@@ -33,6 +33,8 @@ def origin_of(app: InstalledApp) -> str:
 
 def start_url_of(app: InstalledApp) -> str:
     """Return the address of an app's first page."""
+    if app.kind == "capacitor" and app.start == INDEX and not app.url:
+        return f"{origin_of(app)}/"  # as CapConfig without an appStartPath has it
     return app.url or f"{origin_of(app)}/{app.start.lstrip('/')}"
 
 
