@@ -26,6 +26,7 @@ def _clean(bench: AdbBench) -> None:
     state.pids.clear()
     state.foreground[:] = state.foreground[:1]
     state.clock_offset_s = 0.0
+    state.disabled.clear()
     bench.device.screen.calls.clear()
 
 
@@ -156,7 +157,7 @@ FAULTS = [
     ("pm grant cn.example.app android.permission.NOPE", "has not requested permission android.permission.NOPE", 255),
     ("date 99999999", "date: bad date '99999999'", 1),
     ("reboot", "reboot: not offered by a soft device", 1),
-    ("wm size 100x100", "a soft device keeps the size of its profile", 255),
+    ("wm size big", "bad size", 255),
     ("sh /sdcard/none.sh", "sh: /sdcard/none.sh: No such file or directory", 1),
     ("f() { echo", "syntax error", 1),
 ]
@@ -179,6 +180,38 @@ ANDROID = [
     ("settings get secure nothing", "null"),
     ("settings put global k v; settings get global k; settings delete global k", "v\nDeleted 1 rows"),
     ("wm size; wm density", "Physical size: 1080x2400\nPhysical density: 480"),
+    (
+        "wm size 720x1280; wm size; wm size reset; wm size",
+        "Physical size: 1080x2400\nOverride size: 720x1280\nPhysical size: 1080x2400",
+    ),
+    ("wm size 10x99999 && wm size && wm size reset", "Physical size: 1080x2400\nOverride size: 200x4800"),
+    ("wm density 320; wm density; wm density reset", "Physical density: 480\nOverride density: 320"),
+    (
+        "settings put global k 'a b'; settings get global k; settings reset global trusted_defaults; settings get global k",
+        "a b\nnull",
+    ),
+    (
+        "appops set cn.example.app CAMERA allow; appops get cn.example.app CAMERA; appops reset cn.example.app",
+        "CAMERA: allow",
+    ),
+    ("svc power stayon usb; settings get global stay_on_while_plugged_in", "2"),
+    ("cmd wifi set-wifi-enabled disabled; cmd wifi status; cmd wifi set-wifi-enabled enabled", "Wifi is disabled"),
+    (
+        "cmd connectivity airplane-mode enable; cmd connectivity airplane-mode; cmd connectivity airplane-mode disable",
+        "enabled",
+    ),
+    ("pm list packages -3 -f example", "package:/data/app/cn.example.app-1/base.apk=cn.example.app"),
+    ("pm list packages -3 -U --show-versioncode example", "package:cn.example.app versionCode:21 uid:10100"),
+    (
+        "pm disable-user cn.example.app; pm list packages -d; pm enable cn.example.app",
+        "Package cn.example.app new state: disabled-user\npackage:cn.example.app\nPackage cn.example.app new state: enabled",
+    ),
+    ("pm path android", "package:/system/framework/framework-res.apk"),
+    ("pm has-feature android.hardware.touchscreen", "true"),
+    ("pm list permission-groups | head -n 1", "permission group:android.permission-group.ACTIVITY_RECOGNITION"),
+    ("ps -A -o PID,NAME | grep system_server", "1200 system_server"),
+    ("sleep 9 & pgrep -f 'sleep 9' >/dev/null && pkill sleep; wait; echo ended", "ended"),
+    ("kill 1200 2>&1", "kill: 1200: Operation not permitted"),
     ("pm list packages -3", "package:cn.example.app\npackage:com.github.uiautomator"),
     ("pm list packages example", "package:cn.example.app"),
     ("cmd package list packages --show-versioncode example", "package:cn.example.app versionCode:21"),
@@ -189,7 +222,7 @@ ANDROID = [
     ("cmd package resolve-activity --brief cn.example.app | tail -n 1", "cn.example.app/cn.example.app.MainActivity"),
     ("monkey -p no.such.app -c android.intent.category.LAUNCHER 1", "** No activities found to run, monkey aborted."),
     ("ime list -s -a", "com.github.uiautomator/.AdbKeyboard\ncom.android.inputmethod.latin/.LatinIME"),
-    ("settings get secure default_input_method", "com.github.uiautomator/.AdbKeyboard"),
+    ("settings get secure default_input_method", "com.android.inputmethod.latin/.LatinIME"),
     ("date @1700000000 >/dev/null; date -u +%Y-%m-%dT%H:%M", "2023-11-14T22:13"),
     ("date -u 0102030405.06 >/dev/null; date -u '+%Y %m %d %H %M'", "2005 01 02 03 04"),
     ("date -s '2030-05-06 07:08:09' +%F", "2030-05-06"),
@@ -223,9 +256,9 @@ SCREEN = [
     ("am broadcast -a ADB_KEYBOARD_SMART_ENTER", [("press_key", 66)]),
     ("am broadcast -a ADB_KEYBOARD_INPUT_TEXT --es text '*'", []),
     ("settings put system font_scale 1.5", [("apply_settings",)]),
-    ("svc wifi disable", []),
+    ("svc wifi disable", [("apply_settings",)]),
     ("svc data disable", [("apply_settings",)]),
-    ("svc wifi enable; svc data enable", [("apply_settings",)]),
+    ("svc wifi enable; svc data enable", [("apply_settings",), ("apply_settings",)]),
 ]
 
 

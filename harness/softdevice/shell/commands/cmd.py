@@ -48,6 +48,8 @@ async def _uimode(ctx: ShellContext, args: list[str]) -> int:
 async def _connectivity(ctx: ShellContext, args: list[str]) -> int:
     if args[:1] != ["airplane-mode"]:
         raise CommandFailed(f"Unknown command: {' '.join(args)}", 255)
+    if len(args) > 1 and args[1] not in ("enable", "disable"):
+        raise CommandFailed(f"Unknown command: {' '.join(args)}", 255)
     if len(args) == 1:
         is_on = ctx.device.state.settings.get(("global", "airplane_mode_on")) == "1"
         await ctx.print("enabled" if is_on else "disabled")
@@ -56,12 +58,38 @@ async def _connectivity(ctx: ShellContext, args: list[str]) -> int:
 
 
 async def _wifi(ctx: ShellContext, args: list[str]) -> int:
-    if args[:1] == ["set-wifi-enabled"] and len(args) == 2:
+    settings = ctx.device.state.settings
+    is_on = settings.get(("global", "wifi_on")) == "1" and settings.get(("global", "airplane_mode_on")) != "1"
+    if args[:1] == ["set-wifi-enabled"] and len(args) == 2 and args[1] in ("enabled", "disabled"):
         return await ctx.run_words(ctx, ["svc", "wifi", args[1].removesuffix("d")])
     if args[:1] == ["status"]:
-        is_on = ctx.device.state.settings.get(("global", "wifi_on")) == "1"
         await ctx.print(f"Wifi is {'enabled' if is_on else 'disabled'}")
+        if is_on:
+            await ctx.print('Wifi is connected to "soft"')
         return 0
+    if args[:1] == ["list-networks"]:
+        await ctx.print(
+            "Network Id      SSID                         Security type\n0            soft                             open"
+        )
+        return 0
+    if args[:1] in (["list-scan-results"], ["start-scan"]):
+        return 0
+    raise CommandFailed(f"Unknown command: {' '.join(args)}", 255)
+
+
+async def _phone(ctx: ShellContext, args: list[str]) -> int:
+    if args[:1] == ["data"] and args[1:] in (["enable"], ["disable"]):
+        return await ctx.run_words(ctx, ["svc", "data", args[1]])
+    raise CommandFailed(f"Unknown command: {' '.join(args)}", 255)
+
+
+async def _battery(ctx: ShellContext, args: list[str]) -> int:
+    return await ctx.run_words(ctx, ["dumpsys", "battery", *args])
+
+
+async def _power(ctx: ShellContext, args: list[str]) -> int:
+    if args[:1] == ["set-mode"] and args[1:] in (["0"], ["1"]):
+        return await ctx.run_words(ctx, ["settings", "put", "global", "low_power", args[1]])
     raise CommandFailed(f"Unknown command: {' '.join(args)}", 255)
 
 
@@ -79,4 +107,7 @@ _OWN = {
     "notification": notification,
     "statusbar": statusbar,
     "location": location,
+    "battery": _battery,
+    "phone": _phone,
+    "power": _power,
 }
