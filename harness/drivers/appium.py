@@ -298,7 +298,7 @@ class AppiumDriver:
         except selenium_errors.WebDriverException as error:
             if GONE.search(message_of(error)):
                 raise
-            raise NotActionable(f"{action.package} 没有安装,或没有可启动的界面") from error
+            raise NotActionable(f"{action.package} 没有安装,或没有可启动的界面:{message_of(error)[:200]}") from error
 
     def _stop(self, action: StopApp) -> None:
         self._mobile("terminateApp", appId=action.package)

@@ -7,10 +7,15 @@ behaviour "not applicable", which is a skip too and never a pass.
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import adbutils
 import pytest
 
 from harness import wait
@@ -20,7 +25,7 @@ from harness.drivers.appium import AppiumDriver
 from harness.drivers.base import Driver
 from harness.drivers.scripted import ScriptedDriver
 from harness.drivers.uiautomator2 import Uiautomator2Driver
-from harness.errors import DeviceError
+from harness.errors import DeviceError, UnsupportedCapability
 from harness.model.action import (
     Action,
     ClearApp,
@@ -43,6 +48,9 @@ from harness.softdevice.launch import SoftDeviceHost
 
 APP = Path(__file__).parents[1] / "apps" / "conformance"
 PACKAGE = "gov.example.conformance"
+# The fixture app as an APK, for where nothing else can be installed, and the programs that it takes.
+BUILD_APK = Path(__file__).parents[2] / "tools" / "build_apk.py"
+APK_TOOLS = ("aapt", "smali", "zipalign", "apksigner", "keytool")
 # Generous: a slow machine runs many tests at once; a device that works answers in a tenth of it.
 PATIENCE_S = 10.0
 # Kinds of actions done to a driver since it was last put back; the soft device is shared by all behaviours.
@@ -165,15 +173,46 @@ def appium_driver(soft_host: SoftDeviceHost, appium_server: AppiumServer) -> Ite
     driver.close()
 
 
+@pytest.fixture(scope="session")
+def cloud_server(appium_server: AppiumServer) -> Iterator[AppiumServer]:
+    """A server that allows no shell, as the servers of device clouds."""
+    with AppiumServer(insecure=()) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def apk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    missing = [tool for tool in APK_TOOLS if shutil.which(tool) is None]
+    if missing:
+        pytest.skip(f"no APK can be built on this machine: {', '.join(missing)}")
+    folder = tmp_path_factory.mktemp("apk")
+    subprocess.run(
+        [sys.executable, str(BUILD_APK), str(APP), str(folder)], check=True, timeout=300, capture_output=True
+    )
+    return next(folder.glob("*.apk"))
+
+
+@pytest.fixture(scope="session")
+def cloud_driver(soft_host: SoftDeviceHost, cloud_server: AppiumServer, apk: Path) -> Iterator[AppiumDriver]:
+    driver = _cloud_driver(soft_host, cloud_server, "conformance-cloud")
+    driver.open()
+    driver.perform(InstallApp(str(apk)))
+    yield driver
+    driver.close()
+
+
+# "appium-cloud" is the appium driver where neither local adb nor a shell is at hand.
+RIGS = (*DRIVERS.names(), "appium-cloud")
 MARKS = {
     "uiautomator2": [pytest.mark.browser],
     "appium": [pytest.mark.browser, pytest.mark.slow],
+    "appium-cloud": [pytest.mark.browser, pytest.mark.slow],
 }
 
 
-@pytest.fixture(params=[pytest.param(name, marks=MARKS.get(name, [])) for name in DRIVERS.names()])
+@pytest.fixture(params=[pytest.param(name, marks=MARKS.get(name, [])) for name in RIGS])
 def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
-    maker = {"scripted": _scripted, "uiautomator2": _uiautomator2, "appium": _appium}.get(request.param)
+    maker = _MAKERS.get(request.param)
     if maker is None:
         pytest.skip(f"no rig for the driver {request.param}")
     rig = maker(request)
@@ -194,7 +233,8 @@ def _reset(rig: Rig) -> None:
     }
     changed = _CHANGED.setdefault(id(rig.driver), set())
     for kind in changed & set(undo):
-        rig.driver.perform(undo[kind])
+        with suppress(UnsupportedCapability):  # then it was only tried
+            rig.driver.perform(undo[kind])
     changed.clear()
     if Capability.CLEAR in rig.capabilities:
         rig.driver.perform(ClearApp(rig.package))
@@ -239,3 +279,32 @@ def _appium(request: pytest.FixtureRequest) -> Rig:
         return AppiumDriver(DeviceSpec("second", "appium", serial=serial, url=server.url))
 
     return Rig(driver, make, APP, unplug)
+
+
+def _cloud_driver(host: SoftDeviceHost, server: AppiumServer, name: str) -> AppiumDriver:
+    """A driver that knows the address of the server and what to ask it for, and nothing of adb."""
+    serial = host.start("android-14-phone", name)
+    adbutils.adb.connect(serial, timeout=PATIENCE_S)  # the cloud's own wiring
+    return AppiumDriver(DeviceSpec(name, "appium", url=server.url, capabilities={"appium:udid": serial}))
+
+
+def _appium_cloud(request: pytest.FixtureRequest) -> Rig:
+    driver: AppiumDriver = request.getfixturevalue("cloud_driver")
+    host: SoftDeviceHost = request.getfixturevalue("soft_host")
+    server: AppiumServer = request.getfixturevalue("cloud_server")
+
+    def unplug(lost: Driver) -> None:
+        host.stop(lost.info().serial)
+
+    def make() -> Driver:
+        return _cloud_driver(host, server, "second-cloud")
+
+    return Rig(driver, make, request.getfixturevalue("apk"), unplug)
+
+
+_MAKERS: dict[str, Callable[[pytest.FixtureRequest], Rig]] = {
+    "scripted": _scripted,
+    "uiautomator2": _uiautomator2,
+    "appium": _appium,
+    "appium-cloud": _appium_cloud,
+}
