@@ -52,6 +52,8 @@ class Buttons:
                 await window.on_action(window.back_action)
                 await self._screen.fingers.settle()
                 return
+        if await self._screen.soft_keyboard.hide():
+            return
         app = self._screen.front_app()
         if app is None:
             return

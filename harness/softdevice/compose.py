@@ -32,14 +32,14 @@ ROUNDED_PX = 4  # a page is up to one CSS px larger than its view where dp do no
 
 
 def splice(frame: bytes, layout: Layout, bars: Sequence[Widget]) -> bytes | None:
-    """Put the bars' rows before and after the app's rows of a PNG.
+    """Put the rows of the bars and the keyboard before and after the app's rows of a PNG.
 
     Returns:
         A PNG of the whole screen, or None when the frame is not a plain RGB PNG that lies exactly between the bars.
     """
     header, data = _parse(frame)
     width, height = header[:2]
-    if header[2:] != _RGB or (width, height) != (layout.width_px, layout.app.height) or layout.view != layout.app:
+    if header[2:] != _RGB or (width, height) != (layout.width_px, layout.view.height) or layout.is_edge_to_edge:
         return None
     rows = bytearray(isal_zlib.decompress(data))
     if rows[0] == _UP:
@@ -108,11 +108,13 @@ def encode(image: Pixels, form: Format, quality: int) -> bytes:
 
 @lru_cache(maxsize=32)  # the bars change with the minute; several devices share the cache
 def _strips(layout: Layout, bars: tuple[Widget, ...]) -> tuple[bytes, bytes]:
-    """Rows of the status and the navigation bar."""
+    """Rows above and below the app's view."""
     screen = Image.new("RGB", (layout.width_px, layout.height_px))
     for bar in bars:
         paint(screen, bar)
-    return _rows(screen, layout.status_bar), _rows(screen, layout.navigation_bar)
+    whole, view = layout.screen, layout.view
+    below = Bounds(whole.left, view.bottom, whole.right, whole.bottom)
+    return _rows(screen, layout.status_bar), _rows(screen, below)
 
 
 def _rows(screen: Pixels, area: Bounds) -> bytes:

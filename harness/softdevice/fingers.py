@@ -15,6 +15,8 @@ from harness.softdevice.systemui.widget import SystemWindow
 if TYPE_CHECKING:
     from harness.softdevice.screen import Screen
 
+KEYBOARD = "soft:"  # actions of the soft keyboard's keys
+
 
 class Fingers:
     """Touches on one screen, in screen px."""
@@ -34,6 +36,9 @@ class Fingers:
         for window in reversed(self._screen.visible_windows()):
             if window.root.bounds.has(point) or window.is_modal:
                 return window.root.action_at(point), window
+        key = self._screen.soft_keyboard.key_at(point)
+        if key is not None:
+            return KEYBOARD + key, None
         if self._screen.front_app() is None:
             return self._screen.view.home().action_at(point), None
         return None
@@ -45,6 +50,8 @@ class Fingers:
             return
         if action.startswith("key:"):
             await self._screen.press_key(action.removeprefix("key:"))
+        elif action.startswith(KEYBOARD):
+            await self._screen.soft_keyboard.press(action.removeprefix(KEYBOARD))
         elif window is not None:
             await window.on_action(action)
             await self.settle()
@@ -75,6 +82,7 @@ class Fingers:
         app = self._screen.front_app()
         assert app is not None
         await app.input.tap(self.css(x, y), hold_ms)
+        await self._screen.soft_keyboard.settle()
 
     async def swipe(self, points: list[tuple[float, float]], duration_ms: int) -> None:
         """Drag along screen px; returns when scrolling came to rest."""
@@ -129,3 +137,4 @@ class Fingers:
         app = self._screen.front_app()
         if app is not None:
             await app.input.touch(phase, self.css(x, y))
+            await self._screen.soft_keyboard.settle()

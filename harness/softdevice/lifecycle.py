@@ -102,6 +102,7 @@ class Lifecycle:
         """Turn the screen as the app in front wants it, and let pages hear that they are seen or hidden."""
         front = self._screen.app_in_front()
         await self._screen.turn_for(front)
+        self._screen.soft_keyboard.follow_front("" if front is None else front.package)
         seen = front.package if front is not None and self._screen.state.awake else None
         for package, running in list(self.apps.items()):
             if running.page.is_attached:
@@ -128,6 +129,7 @@ class Lifecycle:
         events.crashed = lambda: screen.questions.crashed(page)
         events.moved = lambda url: screen.state.set_activity(package, activity_at(app, url))
         events.shell = screen.shells.attach(page)
+        events.keyboard = lambda message: screen.soft_keyboard.field_changed(package, message)
         events.bridge = lambda does, values: self._cross_bridge(package, does, values)
         events.console = lambda priority, text: screen.state.log(
             priority,
@@ -137,7 +139,7 @@ class Lifecycle:
         )
         self.apps[package] = running
         await page.start()
-        await self._adapt(running)  # what changed meanwhile
+        await self.adapt(running)  # what changed meanwhile
 
     def _cross_bridge(self, package: str, does: str, values: list[str]) -> None:
         if does == "toast" and values:
@@ -212,6 +214,7 @@ class Lifecycle:
         for window in [window for window in self._screen.windows if window.owner == package]:
             self._screen.remove(window)
         self._screen.questions.forget(package)
+        self._screen.soft_keyboard.forget(package)
 
     async def clear_data(self, package: str) -> None:
         """End an app and empty its storage, cookies, caches and permissions, as `pm clear` does."""
@@ -241,7 +244,8 @@ class Lifecycle:
         self.contexts.follow_network()
         for app in list(self.apps.values()):
             if app.page.is_attached:
-                await self._adapt(app)
+                await self.adapt(app)
 
-    async def _adapt(self, app: RunningApp) -> None:
+    async def adapt(self, app: RunningApp) -> None:
+        """Give one running page its environment anew."""
         await app.page.apply(traits_of(self._screen.state, self._screen.layout_of(app.page.app)))

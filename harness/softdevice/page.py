@@ -181,7 +181,9 @@ class AppPage:
         return posted
 
     def _walk_source(self) -> str:
-        source = "".join((WEB / name).read_text(encoding="utf-8") for name in ("generated.js", "walk.js", "fields.js"))
+        source = "".join(
+            (WEB / name).read_text(encoding="utf-8") for name in ("generated.js", "walk.js", "fields.js", "keyboard.js")
+        )
         source = source.replace("%TOKEN%", self._token)
         return source.replace("%TEXT_ZOOM%", f"{self.traits.text_zoom:g}")
 
@@ -278,6 +280,8 @@ class AppPage:
                 self.events.field(
                     message, lambda answer: self._tell(session, context_id, f"zhijian.fill({json.dumps(answer)})")
                 )
+            elif message.get("kind") == "keyboard":
+                self.events.keyboard(message)
         elif message.get("kind") == "permission":
             number, names = int(message.get("number", 0)), [str(name) for name in message.get("names", ())]
             world = self._worlds.beside(session, context_id)

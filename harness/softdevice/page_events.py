@@ -31,6 +31,7 @@ class PageEvents:
     download_begun: Callable[[Json], None] = _ignore
     download_moved: Callable[[Json], None] = _ignore
     crashed: Callable[[], None] = _ignore
+    keyboard: Callable[[Json], None] = _ignore
     console: Callable[[str, str], None] = _ignore
     shell: Callable[[Json, Callable[[str], None]], None] = _ignore
     moved: Callable[[str], None] = _ignore

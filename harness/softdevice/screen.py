@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +27,7 @@ from harness.softdevice.network import effective_network
 from harness.softdevice.questions import Questions
 from harness.softdevice.rotation import draws_behind_bars, navigation_edge, shown_rotation
 from harness.softdevice.shells.desk import Shells
+from harness.softdevice.soft_keyboard import SoftKeyboard
 from harness.softdevice.state import LAUNCHER, DeviceState
 from harness.softdevice.systemui.layout import Layout
 from harness.softdevice.systemui.widget import SystemWindow
@@ -45,6 +47,7 @@ class Screen:
         self.browser, self.state = browser, state
         self.windows: list[SystemWindow] = []
         self.storage: VirtualFiles | None = None
+        self.soft_keyboard = SoftKeyboard(self)
         self.lifecycle = Lifecycle(self)
         self.questions = Questions(self)
         self.shells = Shells(self)
@@ -77,7 +80,7 @@ class Screen:
         """Screen geometry as it is when an app is in front; None is the launcher."""
         state = self.state
         profile, density = state.profile, state.density
-        return Layout(
+        layout = Layout(
             state.width_px,
             state.height_px,
             density,
@@ -88,6 +91,8 @@ class Screen:
             has_gestures=profile.has_gestures,
             is_edge_to_edge=app is not None and draws_behind_bars(state, app),
         )
+        keyboard_px = self.soft_keyboard.height_above(app.package if app is not None else None, layout)
+        return replace(layout, keyboard_px=keyboard_px) if keyboard_px else layout
 
     def app_in_front(self) -> InstalledApp | None:
         """The app in front, also while it still starts; None for the launcher."""
@@ -233,6 +238,7 @@ class Screen:
     async def set_text_at(self, x: float, y: float, text: str) -> None:
         """Focus the field at a point and replace its content."""
         await self.keyboard.set_text_at(self.fingers.css(x, y), text)
+        await self.soft_keyboard.settle()
 
     async def clear_text(self) -> None:
         """Empty the focused field."""
@@ -273,4 +279,5 @@ class Screen:
         """Let screen and pages follow the settings as they are now: geometry, text size, dark mode, language, network."""
         self.state.network = effective_network(self.state.allowed_network, self.state.settings)
         self.state.rotation = shown_rotation(self.state, self.app_in_front())
+        await self.soft_keyboard.follow_ime()
         await self.lifecycle.apply()

@@ -17,7 +17,7 @@ from harness.model.node import Node
 from harness.softdevice import agents
 from harness.softdevice.compose import compose, encode, splice
 from harness.softdevice.keyboard import RunningApp
-from harness.softdevice.systemui import bars, dialogs, launcher
+from harness.softdevice.systemui import bars, dialogs, launcher, soft_keyboard
 from harness.softdevice.systemui.paint import Pixels
 from harness.softdevice.systemui.widget import BLACK, Style, Widget
 from harness.softdevice.web_nodes import FRAME_LAYOUT, app_window
@@ -78,6 +78,7 @@ class View:
             app = self._screen.front_app()
             roots.append(self.home().node(launcher.PACKAGE) if app is None else await self._app_window(app))
             roots.extend(window.root.node(window.package) for window in windows)
+            roots.extend(widget.node(soft_keyboard.PACKAGE) for widget in self._screen.soft_keyboard.widgets())
         toast = self._toast()
         if toast is not None:
             roots.append(toast[0].node(toast[1]))
@@ -104,16 +105,16 @@ class View:
         """
         frame, is_plain = await self._frame()
         if is_plain and format == "png" and frame is not None:
-            spliced = await asyncio.to_thread(splice, frame, self._screen.layout, self.bars())
+            spliced = await asyncio.to_thread(splice, frame, self._screen.layout, self._edges())
             if spliced is not None:
                 return spliced
-        return await asyncio.to_thread(self._draw_encoded, frame, self._drawn_windows(), self.bars(), format, quality)
+        return await asyncio.to_thread(self._draw_encoded, frame, self._drawn_windows(), self._edges(), format, quality)
 
     def _draw_encoded(
         self,
         frame: bytes | None,
         windows: list[tuple[Widget, bool]],
-        shown: tuple[Widget, Widget],
+        shown: tuple[Widget, ...],
         form: Literal["png", "jpeg"],
         quality: int,
     ) -> bytes:
@@ -122,15 +123,24 @@ class View:
     async def raw_frame(self) -> tuple[int, int, bytes]:
         """Draw the screen as (width, height, RGBA bytes)."""
         frame, _is_plain = await self._frame()
-        image: Pixels = await asyncio.to_thread(compose, frame, self._screen.layout, self._drawn_windows(), self.bars())
+        image: Pixels = await asyncio.to_thread(
+            compose, frame, self._screen.layout, self._drawn_windows(), self._edges()
+        )
         return image.width, image.height, image.convert("RGBA").tobytes()
+
+    def _edges(self) -> tuple[Widget, ...]:
+        """What lies around the app's view: the bars, and the keyboard while it shows."""
+        return (*self.bars(), *self._screen.soft_keyboard.widgets())
 
     def _drawn_windows(self) -> list[tuple[Widget, bool]]:
         if not self._screen.state.awake:
             return [(Widget(self._screen.layout.screen, style=Style(fill=BLACK)), False)]
         drawn: list[tuple[Widget, bool]] = [] if self._screen.front_app() else [(self.home(), False)]
         drawn += [
-            (window.root, window.is_modal and window.root.bounds not in (self._screen.layout.app, self._screen.layout.screen))
+            (
+                window.root,
+                window.is_modal and window.root.bounds not in (self._screen.layout.app, self._screen.layout.screen),
+            )
             for window in self._screen.visible_windows()
         ]
         toast = self._toast()

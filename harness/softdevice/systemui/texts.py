@@ -149,6 +149,14 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "downloading": ("正在下载。", "Downloading."),
     "download_done": ("下载完毕。", "Download complete."),
     "download_failed": ("下载失败。", "Download unsuccessful."),
+    # soft keyboard
+    "key_enter": ("换行", "⏎"),
+    "key_done": ("完成", "Done"),
+    "key_go": ("前往", "Go"),
+    "key_next": ("下一项", "Next"),
+    "key_previous": ("上一项", "Previous"),
+    "key_search": ("搜索", "Search"),
+    "key_send": ("发送", "Send"),
     # bars, launcher and recents
     "bar_signal": ("移动信号满格。", "Phone signal full."),
     "bar_wifi": ("WLAN 信号满格。", "Wi-Fi signal full."),

@@ -23,6 +23,7 @@ async def run(ctx: ShellContext) -> int:
         if name not in known:
             raise CommandFailed(f"Error: Unknown input method {name} cannot be {verb}d for user #0", 255)
         await ctx.print(f"Input method {name}{_changed(ctx, verb, name)} for user #0")
+        await ctx.device.screen.soft_keyboard.follow_ime()
         return 0
     if verb == "reset":
         input_methods.select(state, VISIBLE_IME)

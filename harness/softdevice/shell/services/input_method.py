@@ -13,6 +13,7 @@ NAMES = ("input_method",)
 
 
 def dump(device: SoftDevice, args: list[str]) -> str:
-    """Describe the input method; it types without showing a keyboard."""
+    """Describe the input method and whether its keys are on the screen."""
+    shown = str(device.state.is_keyboard_shown).lower()
     current = device.state.settings.get(("secure", "default_input_method"), IME)
-    return f"Current Input Method Manager state:\n  mCurMethodId={current}\n  mInputShown=false mIsInputViewShown=false"
+    return f"Current Input Method Manager state:\n  mCurMethodId={current}\n  mInputShown={shown} mIsInputViewShown={shown}"
