@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from harness.model.intent_filter import IntentFilter
+
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+")
+_DATA = ("scheme", "host", "path", "pathPrefix", "pathSuffix", "pathPattern", "mimeType")
 _MAX_NAME = 223  # PackageParser's limit on package names
 _ANDROID = "{http://schemas.android.com/apk/res/android}"
 # android.content.pm.ActivityInfo: plain, sensor, reverse and user variants of the two.
@@ -33,6 +36,7 @@ class ApkFacts:
     Attributes:
         activity: full class name of the launcher activity, or "" when there is none.
         icon: bytes of the icon's best file, or None (vector icons have no pixels).
+        filters: what its activities take from other apps.
         orientation: "portrait" or "landscape" when the launcher activity shows only so, else "".
     """
 
@@ -46,6 +50,7 @@ class ApkFacts:
     target_sdk: int
     icon: bytes | None
     orientation: str = ""
+    filters: tuple[IntentFilter, ...] = ()
 
 
 def is_package_name(name: str) -> bool:
@@ -97,6 +102,39 @@ def _facts(apk: Any) -> ApkFacts:
         target_sdk=target,
         icon=icon if isinstance(icon, bytes) and icon else None,
         orientation=_orientation(apk, activity),
+        filters=_filters(apk, package),
+    )
+
+
+def _filters(apk: Any, package: str) -> tuple[IntentFilter, ...]:
+    found = []
+    for element in apk.get_android_manifest_xml().iter("activity", "activity-alias"):
+        target = str(element.get(_ANDROID + "targetActivity") or element.get(_ANDROID + "name") or "")
+        name = package + target if target.startswith(".") else target if "." in target else f"{package}.{target}"
+        found += [_filter(declared, name) for declared in element.iter("intent-filter")]
+    return tuple(one for one in found if one.actions)
+
+
+def _filter(declared: Any, activity: str) -> IntentFilter:
+    def names(kind: str) -> tuple[str, ...]:
+        return tuple(str(part.get(_ANDROID + "name") or "") for part in declared.iter(kind))
+
+    data = [
+        (key, str(part.get(_ANDROID + key)))
+        for part in declared.iter("data")
+        for key in _DATA
+        if part.get(_ANDROID + key)
+    ]
+    schemes = tuple(dict.fromkeys(text.lower() for key, text in data if key == "scheme"))
+    return IntentFilter(
+        activity=activity,
+        actions=names("action"),
+        categories=names("category"),
+        schemes=schemes,
+        hosts=tuple(dict.fromkeys(text.lower() for key, text in data if key == "host")),
+        paths=tuple((key, text) for key, text in data if key.startswith("path")),
+        mimes=tuple(text for key, text in data if key == "mimeType"),
+        is_verified=str(declared.get(_ANDROID + "autoVerify")).lower() in ("true", "-1", "0xffffffff"),
     )
 
 

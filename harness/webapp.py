@@ -48,6 +48,7 @@ BRIDGES = ("toast", "finish")
 """What a bridge function can do: show its first argument as a toast; end the activity as the back key would."""
 _CLASS = re.compile(r"\.?[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
 _DOTTED = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*){0,5}")
+_LINK = re.compile(r"[a-z][a-z0-9+.-]*:(//[^/\s]*(/\S*)?)?")
 _TITLE = re.compile(rb"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # fixed, so that the same folder packs to the same bytes
 _SMALL_BYTES = 1024 * 1024
@@ -87,6 +88,8 @@ class WebDescription:
         activities: further activities, each with the page it shows, relative to the root.
         bridges: functions that the shell offers to pages, by dotted name ("Android.showToast"), with what each does
             (one of BRIDGES), as a phone's WebView does with `addJavascriptInterface`.
+        links: addresses that open the app, as "scheme:", "scheme://host" or "scheme://host/path*".
+        is_secure: its windows are kept out of screenshots (FLAG_SECURE).
         orientation: "portrait" or "landscape" when the app shows only so, "" when it turns with the device.
     """
 
@@ -102,6 +105,8 @@ class WebDescription:
     activities: dict[str, str] = field(default_factory=dict)
     bridges: dict[str, str] = field(default_factory=dict)
     orientation: str = ""
+    links: tuple[str, ...] = ()
+    is_secure: bool = False
 
 
 def is_url(source: str | Path) -> bool:
@@ -178,7 +183,14 @@ def _from_description(value: dict[str, Any]) -> WebDescription:
     bridges = _mapping(value, "bridges", _DOTTED)
     if any(does not in BRIDGES for does in bridges.values()):
         raise ConfigError(f"bridges do one of {', '.join(BRIDGES)}", file=DESCRIPTION)
-    others = ("permissions", "activities", "bridges")
+    links, is_secure = value.get("links", []), value.get("is_secure", False)
+    if not isinstance(links, list) or not all(isinstance(link, str) and _LINK.fullmatch(link) for link in links):
+        raise ConfigError(
+            "links must be a list of addresses such as example://page or https://host/path*", file=DESCRIPTION
+        )
+    if not isinstance(is_secure, bool):
+        raise ConfigError("is_secure must be true or false", file=DESCRIPTION)
+    others = ("permissions", "activities", "bridges", "links", "is_secure")
     texts = {key: value[key] for key in value if key not in others and not (key == "url" and value[key] is None)}
     wrong = [key for key, text in texts.items() if not isinstance(text, str)]
     if wrong or not texts.get("label") or not is_package_name(texts.get("package", "")):
@@ -194,7 +206,14 @@ def _from_description(value: dict[str, Any]) -> WebDescription:
     if texts.get("root"):
         texts["root"] = str(PurePosixPath(_inside(texts["root"] + "/-", DESCRIPTION)).parent)
     pages = {name: _inside(page, DESCRIPTION) for name, page in activities.items()}
-    return WebDescription(**texts, permissions=tuple(permissions), activities=pages, bridges=bridges)
+    return WebDescription(
+        **texts,
+        permissions=tuple(permissions),
+        activities=pages,
+        bridges=bridges,
+        links=tuple(links),
+        is_secure=is_secure,
+    )
 
 
 def _mapping(value: dict[str, Any], key: str, names: re.Pattern[str]) -> dict[str, str]:

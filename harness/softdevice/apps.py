@@ -27,6 +27,7 @@ from harness.hybrid import (
     cordova_settings,
     hybrid_layout,
 )
+from harness.model.intent_filter import IntentFilter
 from harness.softdevice import agents
 from harness.softdevice.archive import (
     ArchiveRejected,
@@ -65,6 +66,8 @@ class InstalledApp:
         installed_at, updated_at: seconds since the epoch, device clock.
         apk_path: the package as the device keeps it, on the host.
         shell: how the app's shell is set up, for kinds "cordova" and "capacitor".
+        filters: what its activities take from other apps.
+        is_secure: its windows are kept out of screenshots (FLAG_SECURE).
         orientation: "portrait" or "landscape" when the app shows only so, "" when it turns with the device.
     """
 
@@ -87,6 +90,8 @@ class InstalledApp:
     target_sdk: int = 29
     apk_path: Path | None = None
     orientation: str = ""
+    filters: tuple[IntentFilter, ...] = ()
+    is_secure: bool = False
     shell: ShellSettings | None = None
 
 
@@ -195,6 +200,7 @@ def _installed(facts: ApkFacts, root: Path, start: str, kind: str, path: Path) -
         min_sdk=facts.min_sdk,
         target_sdk=facts.target_sdk,
         orientation=facts.orientation,
+        filters=facts.filters,
         apk_path=path,
     )
 
@@ -262,9 +268,25 @@ def _from_description(described: WebDescription, root: Path, icon: bytes | None,
         permissions=described.permissions,
         url=described.url,
         orientation=described.orientation,
+        filters=_filters(described),
+        is_secure=described.is_secure,
         icon=icon,
         apk_path=path,
     )
+
+
+def _filters(described: WebDescription) -> tuple[IntentFilter, ...]:
+    activity = _full(described.package, described.activity)
+    found = []
+    for link in described.links:
+        scheme, _, rest = link.partition(":")
+        host, slash, path = rest.removeprefix("//").partition("/")
+        kind = "pathPrefix" if path.endswith("*") else "path"
+        paths = ((kind, slash + path.removesuffix("*")),) if slash else ()
+        found.append(
+            IntentFilter(activity, schemes=(scheme,), hosts=(host,) if host else (), paths=paths, is_verified=True)
+        )
+    return tuple(found)
 
 
 def _full(package: str, activity: str) -> str:

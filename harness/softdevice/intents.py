@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
-VIEW = "android.intent.action.VIEW"
+from harness.model.intent_filter import BROWSABLE, VIEW, IntentFilter
+
+__all__ = ["SEND", "VIEW", "Intent", "intent_from_uri", "takes"]
+
 SEND = "android.intent.action.SEND"
-BROWSABLE = "android.intent.category.BROWSABLE"
-DEFAULT = "android.intent.category.DEFAULT"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -44,44 +45,25 @@ class Intent:
         return self.data.partition(":")[0].lower() if ":" in self.data else ""
 
 
-@dataclass(frozen=True)
-class IntentFilter:
-    """What one activity declares to take.
+def takes(declared: IntentFilter, intent: Intent) -> bool:
+    """Whether an intent matches a filter by action, categories and data."""
+    if intent.action not in declared.actions or any(name not in declared.categories for name in intent.categories):
+        return False
+    if intent.mime and not any(_mime_matches(pattern, intent.mime) for pattern in declared.mimes):
+        return False
+    if declared.schemes:
+        return intent.scheme in declared.schemes and _place_matches(declared, intent.data)
+    return not intent.data and bool(intent.mime) == bool(declared.mimes)
 
-    Attributes:
-        activity: full class name.
-        schemes, hosts: as declared; no hosts means any.
-        paths: (kind, text), kind one of "path", "pathPrefix", "pathSuffix", "pathPattern"; none means any.
-    """
 
-    activity: str
-    actions: tuple[str, ...] = (VIEW,)
-    categories: tuple[str, ...] = (DEFAULT, BROWSABLE)
-    schemes: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()
-    paths: tuple[tuple[str, str], ...] = ()
-    mimes: tuple[str, ...] = ()
-
-    def takes(self, intent: Intent) -> bool:
-        """Whether an intent matches by action, categories and data."""
-        if intent.action not in self.actions or any(category not in self.categories for category in intent.categories):
-            return False
-        if intent.mime:
-            return any(_mime_matches(pattern, intent.mime) for pattern in self.mimes)
-        if self.mimes and not self.schemes:
-            return not intent.data
-        if not self.schemes:
-            return not intent.data
-        return intent.scheme in self.schemes and self._place_matches(intent.data)
-
-    def _place_matches(self, address: str) -> bool:
-        if not self.hosts:
-            return True
-        parts = urlsplit(address)
-        host = (parts.hostname or "").lower()
-        if not any(_host_matches(pattern, host) for pattern in self.hosts):
-            return False
-        return not self.paths or any(_path_matches(kind, text, parts.path) for kind, text in self.paths)
+def _place_matches(declared: IntentFilter, address: str) -> bool:
+    if not declared.hosts:
+        return True
+    parts = urlsplit(address)
+    host = (parts.hostname or "").lower()
+    if not any(_host_matches(pattern, host) for pattern in declared.hosts):
+        return False
+    return not declared.paths or any(_path_matches(kind, text, parts.path) for kind, text in declared.paths)
 
 
 def _host_matches(pattern: str, host: str) -> bool:
