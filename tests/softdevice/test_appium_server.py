@@ -217,6 +217,14 @@ def test_source_is_the_screen(wire: Wire) -> None:
     assert "提交" not in wire.get("source")
 
 
+def test_the_system_bars_are_seen_with_all_windows(wire: Wire) -> None:
+    assert "com.android.systemui" not in wire.get("source")
+    wire.post("appium/settings", settings={"enableMultiWindows": True})
+
+    assert "com.android.systemui" in wire.get("source")
+    assert wire.find_all('//*[@package="com.android.systemui"]', "xpath")
+
+
 def test_settings_are_kept_and_checked(wire: Wire) -> None:
     assert wire.get("appium/settings")["waitForIdleTimeout"] == 10000
     wire.post("appium/settings", settings={"waitForIdleTimeout": 0, "enforceXPath1": True})
@@ -386,7 +394,7 @@ def test_scrollable_expressions_bring_things_into_view(wire: Wire) -> None:
     with pytest.raises(Fault, match="invalid selector"):
         wire.find(f"{area}.scrollToBeginning(10)")
     with pytest.raises(Fault, match="no such element"):
-        wire.find(f'{area}.scrollIntoView(new UiSelector().text("没有"))')
+        wire.find(f'{area}.setMaxSearchSwipes(2).scrollIntoView(new UiSelector().text("没有"))')
 
 
 def test_mobile_scroll(wire: Wire) -> None:

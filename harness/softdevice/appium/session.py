@@ -5,12 +5,11 @@ Knows how a locator becomes nodes and how an element is found again; refuses to 
 
 from __future__ import annotations
 
-import asyncio
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.softdevice.appium.document import Document, Style
 from harness.softdevice.appium.elements import Element, ElementCache, Locator
@@ -23,7 +22,7 @@ from harness.softdevice.rpc.automation import Automation
 if TYPE_CHECKING:
     from harness.softdevice.device import SoftDevice
 
-_POLL_S = 0.05
+TOAST = "android.widget.Toast"
 
 
 @dataclass
@@ -40,12 +39,21 @@ class Session:
     def __post_init__(self) -> None:
         self.automation = Automation(self.device)
 
-    async def look(self, waits: bool = False) -> Snapshot:
-        """Look at the screen; with `waits`, once it is quiet or waitForIdleTimeout is over."""
+    async def look(self, waits: bool = False, all_windows: bool = False) -> Snapshot:
+        """Look at the window in front (and a toast); at every window with enableMultiWindows.
+
+        Args:
+            waits: only once the screen is quiet or waitForIdleTimeout is over.
+            all_windows: at every window, whatever the setting says.
+        """
         idle_ms = self.settings.number("waitForIdleTimeout")
         if waits and idle_ms > 0:
             await self.device.screen.wait_idle(idle_ms)
-        return Snapshot(await self.device.screen.hierarchy())
+        found = await self.device.screen.hierarchy()
+        if all_windows or self.settings.is_on("enableMultiWindows"):
+            return Snapshot(found)
+        shown = (root for index, root in enumerate(found.roots) if not index or root.class_name == TOAST)
+        return Snapshot(Hierarchy(tuple(shown), found.rotation))
 
     def document(self, snapshot: Snapshot, below: Node | None = None) -> Document:
         """The snapshot as XML, as the settings want it."""
@@ -102,13 +110,3 @@ class Session:
             raise gone
         element.identity = found.identity(nodes[0])
         return nodes[0]
-
-    async def until(self, condition: Callable[[Snapshot], bool], timeout_ms: float) -> bool:
-        """Look until the condition holds; False when time is up."""
-        loop = asyncio.get_running_loop()
-        end_s = loop.time() + timeout_ms / 1000
-        while not condition(await self.look()):
-            if loop.time() >= end_s:
-                return False
-            await asyncio.sleep(_POLL_S)
-        return True

@@ -60,7 +60,7 @@ _MOVES: dict[str, Callable[..., Awaitable[bool]]] = {
     "flingToBeginning": scroll_methods.fling_to_beginning,
     "flingToEnd": scroll_methods.fling_to_end,
 }
-_TUNING = ("setMaxSearchSwipes", "setSwipeDeadZonePercentage")
+_MOST_SWIPES = 500
 
 
 def expressions_from_text(text: str) -> tuple[Creation, ...]:
@@ -155,6 +155,7 @@ class _Scrollable:
         self._calls = creation.calls
         self._container = selector_of(creation.arguments[0])
         self._is_vertical = True
+        self._max_swipes = scroll_methods.MAX_SEARCH_SWIPES
 
     async def run(self) -> UiSelector:
         """Make the calls; the last must lead to an object."""
@@ -170,8 +171,11 @@ class _Scrollable:
         if name in ("setAsVerticalList", "setAsHorizontalList") and not arguments:
             self._is_vertical = name == "setAsVerticalList"
             return self._container
-        if name in _TUNING and len(arguments) == 1 and isinstance(arguments[0], int | float):
+        if name == "setMaxSearchSwipes" and len(arguments) == 1 and isinstance(arguments[0], int):
+            self._max_swipes = min(_MOST_SWIPES, max(0, arguments[0]))
             return self._container
+        if name == "setSwipeDeadZonePercentage" and len(arguments) == 1 and isinstance(arguments[0], int | float):
+            return self._container  # the dead zone stays that of a tenth
         if name in _MOVES and all(isinstance(value, int) for value in arguments):
             await _MOVES[name](self._rpc, self._handle(self._container), self._is_vertical, *arguments)
             return None
@@ -196,7 +200,7 @@ class _Scrollable:
             wanted = UiSelector((("text" if name == "scrollTextIntoView" else "description", argument),))
         else:
             raise invalid_selector(f"UiScrollable.{name} takes text, not {_shown(argument)}")
-        await scroll_methods.scroll_to(self._rpc, self._container, wanted, self._is_vertical)
+        await scroll_methods.scroll_to(self._rpc, self._container, wanted, self._is_vertical, self._max_swipes)
         return wanted
 
     async def _child_with(self, name: str, call: Call) -> UiSelector:

@@ -20,7 +20,7 @@ async def list_windows(call: Call) -> list[dict[str, Any]]:
     filters = call.body.get("filters") or {}
     if not isinstance(filters, dict):
         raise invalid_argument("'filters' must be an object")
-    snapshot = await call.session.look()
+    snapshot = await call.session.look(all_windows=True)
     picture = None if call.body.get("skipScreenshots") else await call.device.screen.screenshot()
     windows = []
     for number, root in enumerate(snapshot.hierarchy.roots):

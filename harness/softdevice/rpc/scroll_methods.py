@@ -64,7 +64,13 @@ async def _to_edge(
     return False
 
 
-async def scroll_to(rpc: Automation, container: UiSelector, wanted: UiSelector, is_vertical: bool = True) -> bool:
+async def scroll_to(
+    rpc: Automation,
+    container: UiSelector,
+    wanted: UiSelector,
+    is_vertical: bool = True,
+    max_swipes: int = MAX_SEARCH_SWIPES,
+) -> bool:
     """Bring a node into view: look, go to the beginning, then forward until it shows.
 
     Returns:
@@ -72,8 +78,8 @@ async def scroll_to(rpc: Automation, container: UiSelector, wanted: UiSelector, 
     """
     if _is_inside(await rpc.hierarchy(), container, wanted):
         return True
-    await _to_edge(rpc, container, is_vertical, False, MAX_SEARCH_SWIPES, SCROLL_STEPS)
-    for _ in range(MAX_SEARCH_SWIPES):
+    await _to_edge(rpc, container, is_vertical, False, max_swipes, SCROLL_STEPS)
+    for _ in range(max_swipes):
         if _is_inside(await rpc.hierarchy(), container, wanted):
             return True
         if not await _scroll(rpc, container, is_vertical, True, SCROLL_STEPS):
