@@ -177,6 +177,14 @@ def set_network(shell: Shell, is_online: bool) -> None:
     checked(shell, f"svc wifi {word}; svc data {word}")
 
 
+def hide_keyboard(shell: Shell) -> None:
+    """Take the soft keyboard away, so that nothing is covered at the next look; without one, do nothing.
+
+    One command, since the back key would leave the page when the keyboard is gone meanwhile.
+    """
+    shell.run("dumpsys input_method | grep -q mInputShown=true && input keyevent BACK")
+
+
 class LogReader:
     """Reads the device log piece by piece, each line once, at most the last 5000 lines at a time.
 

@@ -264,6 +264,8 @@ class AppiumDriver:
         if field is None:
             raise NotActionable(f"{action.target.name}点击后没有输入焦点")
         self._mobile("replaceElementValue", elementId=field.id, text=action.text)
+        if device.is_keyboard_shown():
+            self._mobile("hideKeyboard")
 
     def _press_key(self, action: PressKey) -> None:
         code = KEYCODES.get(action.key)

@@ -244,6 +244,7 @@ class Uiautomator2Driver:
         if not field.wait(timeout=_FOCUS_TIMEOUT_S):
             raise NotActionable(f"{action.target.name}点击后没有输入焦点")
         field.set_text(action.text)
+        _android.hide_keyboard(self._shell())
 
     def _press_key(self, action: PressKey) -> None:
         self._device().press(action.key)
