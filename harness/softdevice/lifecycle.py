@@ -184,7 +184,12 @@ class Lifecycle:
         self._screen.state.log("I", "ActivityManager", f"Killing {pid}:{package}/u0a{pid % 1000} (adj 900): {reason}")
 
     async def leave(self, package: str) -> None:
-        """Leave an app by going back from its first page."""
+        """Leave an app by going back from its first page: to the app that opened it, or home."""
+        caller = self._screen.state.packages.get(self._screen.questions.outside.callers.pop(package, ""))
+        if caller is not None and caller.package in self.apps:
+            await self._screen.stop_app(package)
+            await self._screen.launch(caller)
+            return
         if self._screen.state.profile.api_level < MOVES_TO_BACK_FROM:
             running = self.apps.pop(package, None)
             self._forget_windows(package)

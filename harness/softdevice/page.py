@@ -22,7 +22,7 @@ from harness.softdevice.browser import Browser
 from harness.softdevice.cdp import CdpError, Json, Session
 from harness.softdevice.error_page import error_page
 from harness.softdevice.page_emulation import PageTraits, emulate, emulate_changes
-from harness.softdevice.page_events import EXTERNAL_SCHEMES, PageEvents, console_line, exception_line
+from harness.softdevice.page_events import WEB_SCHEMES, PageEvents, console_line, exception_line
 from harness.softdevice.page_requests import Requests, origin_of, start_url_of
 from harness.softdevice.page_worlds import WALK_TIMEOUT_S, WORLD, Worlds
 from harness.softdevice.shells.desk import script_of
@@ -249,6 +249,11 @@ class AppPage:
             html = error_page(url, error, self.traits.locale)
             session.post("Page.setDocumentContent", frameId=frame["id"], html=html)
 
+    def show_error(self, url: str, error: str) -> None:
+        """Show the WebView's error page for an address."""
+        html = error_page(url, error, self.traits.locale)
+        self.session.post("Page.setDocumentContent", frameId=self.target_id, html=html)
+
     def _note_new_frame(self) -> None:
         self._has_new_frame = True
 
@@ -320,7 +325,7 @@ class AppPage:
             self.events.moved(self.url)
 
     def _handle_navigation(self, params: Json) -> None:
-        if urlsplit(params["url"]).scheme.lower() in EXTERNAL_SCHEMES:
+        if urlsplit(params["url"]).scheme.lower() not in WEB_SCHEMES:
             self.events.external(params["url"])
 
     # --- scripts ----------------------------------------------------------------------------------------------

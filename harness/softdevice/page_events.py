@@ -11,7 +11,8 @@ from typing import Any
 
 from harness.softdevice.cdp import Json, Session
 
-EXTERNAL_SCHEMES = ("tel", "mailto", "sms", "smsto", "market", "geo", "intent", "weixin", "alipays", "wtai")
+WEB_SCHEMES = ("", "http", "https", "about", "data", "blob", "javascript", "file", "filesystem", "ws", "wss", "chrome-error")
+"""Addresses that a page goes to by itself; all others are put to the device's apps."""
 
 
 def _ignore(*_arguments: Any) -> None:

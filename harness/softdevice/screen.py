@@ -29,6 +29,7 @@ from harness.softdevice.rotation import draws_behind_bars, navigation_edge, show
 from harness.softdevice.shells.desk import Shells
 from harness.softdevice.soft_keyboard import SoftKeyboard
 from harness.softdevice.state import LAUNCHER, DeviceState
+from harness.softdevice.system.links import hand_over
 from harness.softdevice.systemui.layout import Layout
 from harness.softdevice.systemui.widget import SystemWindow
 from harness.softdevice.task_switcher import TaskSwitcher
@@ -124,6 +125,14 @@ class Screen:
         """
         self.questions.shade.close()
         return await self.lifecycle.launch(app, activity)
+
+    async def deliver_link(self, app: InstalledApp, address: str) -> None:
+        """Hand an address to a running app in the way its shell does."""
+        running = self.lifecycle.apps.get(app.package)
+        if app.kind == "capacitor":
+            self.shells.open_link(app.package, address)
+        elif running is not None:
+            await hand_over(running.page, address)
 
     async def stop_app(self, package: str) -> None:
         """End an app as `am force-stop` does; its storage stays."""

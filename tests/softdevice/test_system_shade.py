@@ -80,7 +80,7 @@ class Attachments(BaseHTTPRequestHandler):
         else:
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
-            body = '<a id="whole" href="/file">通知</a><br><br><a id="broken" href="/file?broken">残缺</a>'.encode()
+            body = '<meta name=viewport content=width=device-width><a id="whole" href="/file">通知</a><br><br><a id="broken" href="/file?broken">残缺</a>'.encode()
         self.end_headers()
         self.wfile.write(body)
 
@@ -108,7 +108,7 @@ def test_attachments_are_downloaded_and_failures_told(site: Any, link: str, outc
     site(resourceId=link).click()
 
     site.open_notification()
-    assert site(resourceId="android:id/text", text=outcome).wait(timeout=15)  # after Chromium has tried again
+    assert site(resourceId="android:id/text", text=outcome).wait(timeout=5)
     names = [file.path for file in site.adb_device.sync.list("/sdcard/Download")]
     assert "通知.pdf" in names
     assert "通知-1.pdf" not in names

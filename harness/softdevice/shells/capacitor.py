@@ -66,6 +66,7 @@ class CapacitorShell:
         self._tell: Tell | None = None
         self._listeners: dict[tuple[str, str], list[str]] = {}
         self._is_active = True
+        self._retained: Answer | None = None
 
     def receive(self, message: dict[str, Any], tell: Tell) -> Awaitable[None] | None:
         """Take a message of the page; what is returned must be awaited somewhere."""
@@ -116,6 +117,9 @@ class CapacitorShell:
         key = (plugin, str(options.get("eventName")))
         if method == "addListener":
             self._listeners.setdefault(key, []).append(callback)
+            if key == ("App", "appUrlOpen") and self._retained is not None:
+                data, self._retained = self._retained, None
+                self.fire(*key, data)
         elif method == "removeListener":
             gone = str(options.get("callbackId"))
             self._listeners[key] = [known for known in self._listeners.get(key, ()) if known != gone]
@@ -143,6 +147,12 @@ class CapacitorShell:
             call = {"callbackId": callback, "pluginId": plugin, "methodName": "addListener"}
             self._answer(call, data, is_kept=True)
         return bool(listeners)
+
+    def open_link(self, address: str) -> None:
+        """Tell the page the address the app was opened with, at once or as soon as it listens."""
+        data = {"url": address}
+        if not self.fire("App", "appUrlOpen", data):
+            self._retained = data
 
     def back(self) -> bool:
         """Whether the page has taken the back key for itself; then it is told."""

@@ -85,6 +85,12 @@ class Shells:
         shell = self._running.get(package)
         return shell is not None and shell.back()
 
+    def open_link(self, package: str, address: str) -> None:
+        """Tell an app the address it was opened with."""
+        shell = self._running.get(package)
+        if isinstance(shell, CapacitorShell):
+            shell.open_link(address)
+
     def clear(self, package: str) -> None:
         """Forget what an app's plugins have stored."""
         self._stored.pop(package, None)

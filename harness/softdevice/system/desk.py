@@ -58,6 +58,9 @@ class Desk(Protocol):
     async def apply_settings(self) -> None:
         """Give every running page the settings as they are now."""
 
+    async def deliver_link(self, app: InstalledApp, address: str) -> None:
+        """Hand an address to a running app in the way its shell does."""
+
     def context_of(self, package: str) -> str:
         """The app's browser context id."""
 

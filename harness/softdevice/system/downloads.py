@@ -91,15 +91,23 @@ class Downloads:
         known = self.known.get(params["guid"])
         if known is None or known.state != "running":
             return
-        known = self.known[params["guid"]] = replace(
-            known, received=round(params.get("receivedBytes", 0)), total=round(params.get("totalBytes", 0))
-        )
+        received = round(params.get("receivedBytes", 0))
+        if received < known.received:
+            # Chromium begins again by itself after a lost connection, as often as it likes; the person is told now.
+            self._cancel(known.package, params["guid"])
+            self._finish(params["guid"], "failed")
+            return
+        known = self.known[params["guid"]] = replace(known, received=received, total=round(params.get("totalBytes", 0)))
         if params["state"] == "completed":
             self._desk.browser.connection.spawn(self._save(params["guid"]))
         elif params["state"] == "canceled":
             self._finish(params["guid"], "failed")
         else:
             self._tell(known)
+
+    def _cancel(self, package: str, guid: str) -> None:
+        context_id = self._desk.context_of(package)
+        self._desk.browser.session.post("Browser.cancelDownload", guid=guid, browserContextId=context_id)
 
     async def _save(self, guid: str) -> None:
         known, storage = self.known[guid], self._desk.storage

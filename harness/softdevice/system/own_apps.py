@@ -94,8 +94,8 @@ class OwnApps:
             return drawings.dialer_screen(layout, text)
 
         async def act(window: SystemWindow, action: str) -> None:
-            if action.startswith("key:"):
-                window.set_text(window.text + action.removeprefix("key:"))
+            if action.startswith("digit:"):
+                window.set_text(window.text + action.removeprefix("digit:"))
             elif action == "erase":
                 window.set_text(window.text[:-1])
             elif action == "call" and window.text:

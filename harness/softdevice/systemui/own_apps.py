@@ -47,7 +47,7 @@ def top_bar(layout: Layout, title: str, resource_id: str, *tools: Widget) -> lis
 
 
 def dialer_screen(layout: Layout, digits: str) -> Widget:
-    """Number and keys; actions "key:D", "erase", "call", "close"."""
+    """Number and keys; actions "digit:D", "erase", "call", "close"."""
     px, area, ids = layout.px, layout.app, f"{DIALER}:id"
     row = min(px(72), (area.height - px(150)) // 5)
     pad_top = area.bottom - row * 4 - px(84)
@@ -93,7 +93,7 @@ def _key(layout: Layout, box: Bounds, name: str, digit: str, letters: str) -> Wi
         "android.widget.FrameLayout",
         desc=f"{digit} {letters}".strip(),
         resource_id=f"{DIALER}:id/{name}",
-        action=f"key:{digit}",
+        action=f"digit:{digit}",
         children=(
             caption(
                 layout,

@@ -5,17 +5,18 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass, field
 
+from harness.softdevice import intents
 from harness.softdevice.appium import settings_app
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.shell import agent_components as agents
-from harness.softdevice.shell.activity import app_of_component, app_of_url, browser_at, full_activity
+from harness.softdevice.shell.activity import app_of_component, full_activity
 from harness.softdevice.shell.broadcast import deliver
 from harness.softdevice.shell.context import CommandFailed, ShellContext
 from harness.softdevice.state import LAUNCHER
 
 NAMES = ("am",)
 _EXTRAS = ("-e", "--es", "--ei", "--ez", "--el", "--ef", "--eu", "--ecn", "--esa", "--eia")
-_WITH_VALUE = ("--user", "-f", "--display", "-t", "-i", "--windowingMode", "-P", "-R", "--activityType")
+_WITH_VALUE = ("--user", "-f", "--display", "-i", "--windowingMode", "-P", "-R", "--activityType")
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Intent:
     categories: list[str] = field(default_factory=list)
     component: str = ""
     data: str = ""
+    mime: str = ""
     package: str = ""
     extras: dict[str, str] = field(default_factory=dict)
     flags: set[str] = field(default_factory=set)
@@ -34,6 +36,7 @@ class Intent:
         parts = [f"act={self.action}"] if self.action else []
         parts += [f"cat=[{','.join(self.categories)}]"] if self.categories else []
         parts += [f"dat={self.data}"] if self.data else []
+        parts += [f"typ={self.mime}"] if self.mime else []
         parts += [f"cmp={self.component}"] if self.component else []
         parts += [f"pkg={self.package}"] if self.package else []
         return f"Intent {{ {' '.join(parts)}{' (has extras)' if self.extras else ''} }}"
@@ -75,7 +78,7 @@ def _intent(args: list[str]) -> Intent:
                 raise CommandFailed(f'Error: Argument expected after "{arg}"', 255)
             name = rest.pop(0)
             intent.extras[name] = rest.pop(0)
-        elif arg in ("-a", "-c", "-n", "-d", "-p", *_WITH_VALUE):
+        elif arg in ("-a", "-c", "-n", "-d", "-p", "-t", *_WITH_VALUE):
             if not rest:
                 raise CommandFailed(f'Error: Argument expected after "{arg}"', 255)
             _set(intent, arg, rest.pop(0))
@@ -93,8 +96,9 @@ def _intent(args: list[str]) -> Intent:
 def _set(intent: Intent, option: str, value: str) -> None:
     if option == "-c":
         intent.categories.append(value)
-    elif option in ("-a", "-n", "-d", "-p"):
-        setattr(intent, {"-a": "action", "-n": "component", "-d": "data", "-p": "package"}[option], value)
+    elif option in ("-a", "-n", "-d", "-p", "-t"):
+        names = {"-a": "action", "-n": "component", "-d": "data", "-p": "package", "-t": "mime"}
+        setattr(intent, names[option], value)
 
 
 async def _start(ctx: ShellContext, args: list[str]) -> int:
@@ -106,6 +110,11 @@ async def _start(ctx: ShellContext, args: list[str]) -> int:
         await ctx.device.screen.go_home()
         return 0
     app = _target(ctx, intent)
+    if app is None and not intent.component and await _start_implicit(ctx, intent):
+        if "-W" in intent.flags:
+            package, activity = ctx.device.state.current
+            await ctx.print(f"Status: ok\nLaunchState: COLD\nActivity: {package}/{activity}\nComplete")
+        return 0
     if app is None:
         return await _not_found(ctx, intent)
     if agents.is_installed_agent(ctx.device, app.package):
@@ -131,9 +140,21 @@ async def _start(ctx: ShellContext, args: list[str]) -> int:
 def _target(ctx: ShellContext, intent: Intent) -> InstalledApp | None:
     if intent.component:
         return app_of_component(ctx.device, intent.component)
-    if intent.data.startswith(("http://", "https://")) and not intent.package:
-        return app_of_url(ctx.device, intent.data) or browser_at(ctx.device, intent.data)
+    if intent.data or intent.mime:
+        return None
     return ctx.device.state.packages.get(intent.package)
+
+
+async def _start_implicit(ctx: ShellContext, intent: Intent) -> bool:
+    asked = intents.Intent(
+        intent.action or intents.VIEW,
+        intent.data,
+        mime=intent.mime,
+        package=intent.package,
+        categories=tuple(name for name in intent.categories if name != "android.intent.category.LAUNCHER"),
+        extras=intent.extras,
+    )
+    return bool(asked.data or asked.mime) and await ctx.device.screen.questions.outside.start(asked, "com.android.shell")
 
 
 async def _not_found(ctx: ShellContext, intent: Intent) -> int:
