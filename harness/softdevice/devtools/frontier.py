@@ -73,7 +73,7 @@ class Frontier:
         if not isinstance(method, str) or not isinstance(number, int):
             return None, [_error(message, "a message needs id and method")]
         session = str(message.get("sessionId", ""))
-        params = message.get("params") or {}
+        params = {} if message.get("params") is None else message["params"]
         if not isinstance(params, dict):
             return None, [_error(message, "params must be an object")]
         if method == "Target.getTargets":

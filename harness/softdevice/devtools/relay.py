@@ -62,7 +62,8 @@ class ClientSocket:
                 if message is not None:
                     yield message
             await self._flush()
-            data = await self._reader.read(_READ_BYTES)
+            # After the closing handshake the client waits for the stream to end.
+            data = b"" if self._protocol.close_expected() else await self._reader.read(_READ_BYTES)
             if not data:
                 return
             self._protocol.receive_data(data)
