@@ -31,7 +31,6 @@ from harness.softdevice.shell.interpreter import Interpreter
 from harness.softdevice.shell.io import Collector
 from harness.softdevice.state import DeviceState
 
-NETWORKS = ("normal", "slow", "none")
 PortHandler = Callable[[Any, Any], Awaitable[None]]
 
 

@@ -1,7 +1,7 @@
 """The process that runs soft devices: one Chromium, many devices, one control socket.
 
 Started by `launch` as `python -m harness.softdevice.host --socket PATH`. One JSON object a line, each answered by one:
-`start`, `stop`, `stats`, `shutdown`. It ends with its parent: when standard input closes, everything stops. When it
+`start`, `stop`, `network`, `stats`, `shutdown`. It ends with its parent: when standard input closes, everything stops. When it
 is killed itself, a guard process ends Chromium and removes the files.
 """
 
@@ -22,7 +22,8 @@ from typing import Any
 
 from harness.errors import ConfigError, DeviceUnreachable, DriverStartupError, HarnessError
 from harness.softdevice.browser import Browser
-from harness.softdevice.device import NETWORKS, SoftDevice
+from harness.softdevice.device import SoftDevice
+from harness.softdevice.network import NETWORKS
 from harness.softdevice.profiles import load_profile
 
 _log = logging.getLogger(__name__)
@@ -140,6 +141,20 @@ class Host:
             raise ConfigError(f"no device {serial!r}; running: {', '.join(self._devices) or 'none'}")
         return {}
 
+    async def set_network(self, serial: str, network: str) -> dict[str, Any]:
+        """Change what a running device's apps may reach.
+
+        Raises:
+            ConfigError: no such device or network.
+        """
+        if network not in NETWORKS:
+            raise ConfigError(f"unknown network {network!r}; allowed: {', '.join(NETWORKS)}")
+        device = self._devices.get(serial)
+        if device is None:
+            raise ConfigError(f"no device {serial!r}; running: {', '.join(self._devices) or 'none'}")
+        await device.screen.set_network(network)
+        return {}
+
     def stats(self) -> dict[str, Any]:
         """Who runs and what it costs; memory is proportional (PSS), bytes."""
         devices = {
@@ -182,12 +197,14 @@ class Host:
             )
         if operation == "stop":
             return await self.stop(str(request.get("serial", "")))
+        if operation == "network":
+            return await self.set_network(str(request.get("serial", "")), str(request.get("network", "")))
         if operation == "stats":
             return await asyncio.to_thread(self.stats)
         if operation == "shutdown":
             self.finished.set()
             return {}
-        raise ConfigError(f"unknown operation {operation!r}; allowed: start, stop, stats, shutdown")
+        raise ConfigError(f"unknown operation {operation!r}; allowed: start, stop, network, stats, shutdown")
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one control connection."""

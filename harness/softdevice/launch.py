@@ -134,6 +134,19 @@ class SoftDeviceHost:
         """
         self._ask(op="stop", serial=serial)
 
+    def set_network(self, serial: str, network: str) -> None:
+        """Change what a running device's apps may reach, also when it was started without a network.
+
+        Args:
+            serial: of a running device.
+            network: "normal", "slow" or "none".
+
+        Raises:
+            ConfigError: no such device or network.
+            DeviceUnreachable: the host has ended.
+        """
+        self._ask(op="network", serial=serial, network=network)
+
     def stats(self) -> dict[str, Any]:
         """Devices, lost devices with the reason, process ids and memory in bytes.
 

@@ -117,7 +117,14 @@ class Lifecycle:
         events = PageEvents()
         page = AppPage(screen.browser, context, app, traits, events)
         package = app.package
-        running = RunningApp(page, PageInput(page, lambda: screen.questions.not_responding(page)))
+        running = RunningApp(
+            page,
+            PageInput(
+                page,
+                lambda: screen.questions.not_responding(page),
+                lambda point: screen.questions.selecting.hold(running, *point),
+            ),
+        )
         events.dialog = lambda params: screen.questions.dialogs.open(page, params)
         events.dialog_closed = lambda: screen.questions.dialogs.close(page)
         events.chooser = lambda session, params: screen.questions.files.open(page, session, params)

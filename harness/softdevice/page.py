@@ -182,7 +182,7 @@ class AppPage:
 
     def _walk_source(self) -> str:
         source = "".join(
-            (WEB / name).read_text(encoding="utf-8") for name in ("generated.js", "walk.js", "fields.js", "keyboard.js")
+            (WEB / name).read_text(encoding="utf-8") for name in ("generated.js", "walk.js", "fields.js", "press.js", "keyboard.js")
         )
         source = source.replace("%TOKEN%", self._token)
         return source.replace("%TEXT_ZOOM%", f"{self.traits.text_zoom:g}")
@@ -340,6 +340,10 @@ class AppPage:
             TimeoutError: the page is busy or blocked.
         """
         return await self._worlds.evaluate(session or self.session, frame_id or self.target_id, expression, timeout_s)
+
+    async def frame_behind(self, expression: str, session: Session, frame_id: str) -> tuple[Session, str] | None:
+        """The frame that an expression's element holds, as (its session, its id); None when it is gone."""
+        return await self._worlds.frame_behind(session, frame_id, expression)
 
     async def frame(self, timeout_s: float) -> bytes | None:
         """Take the page's picture as a PNG; None when the page does not draw within `timeout_s`."""

@@ -15,6 +15,7 @@ from harness.softdevice.shell.context import CommandFailed, ShellContext
 from harness.softdevice.state import LAUNCHER
 
 NAMES = ("am",)
+TRIM_LEVELS = ("HIDDEN", "RUNNING_MODERATE", "BACKGROUND", "RUNNING_LOW", "MODERATE", "RUNNING_CRITICAL", "COMPLETE")
 _EXTRAS = ("-e", "--es", "--ei", "--ez", "--el", "--ef", "--eu", "--ecn", "--esa", "--eia")
 _WITH_VALUE = ("--user", "-f", "--display", "-i", "--windowingMode", "-P", "-R", "--activityType")
 
@@ -51,6 +52,7 @@ async def run(ctx: ShellContext) -> int:
         "force-stop": _force_stop,
         "kill": _kill,
         "kill-all": _kill_all,
+        "send-trim-memory": _send_trim_memory,
         "crash": _crash,
         "broadcast": _broadcast,
         "instrument": _instrument,
@@ -127,13 +129,15 @@ async def _start(ctx: ShellContext, args: list[str]) -> int:
     was_running = app.package in ctx.device.state.pids
     package, _, name = intent.component.partition("/")
     activity = full_activity(package, name) if intent.component else ""
-    await ctx.device.screen.launch(app, activity)
+    start = await ctx.device.screen.launch(app, activity)
     if was_running and "-S" not in intent.flags:
         await ctx.complain("Warning: Activity not started, its current task has been brought to the front")
     if "-W" in intent.flags:
         activity = activity or full_activity(app.package, app.activity)
-        state = "WARM" if was_running else "COLD"
-        await ctx.print(f"Status: ok\nLaunchState: {state}\nActivity: {app.package}/{activity}\nComplete")
+        await ctx.print(
+            f"Status: ok\nLaunchState: {start.state}\nActivity: {app.package}/{activity}\n"
+            f"TotalTime: {start.total_ms}\nWaitTime: {start.total_ms}\nComplete"
+        )
     return 0
 
 
@@ -154,7 +158,9 @@ async def _start_implicit(ctx: ShellContext, intent: Intent) -> bool:
         categories=tuple(name for name in intent.categories if name != "android.intent.category.LAUNCHER"),
         extras=intent.extras,
     )
-    return bool(asked.data or asked.mime) and await ctx.device.screen.questions.outside.start(asked, "com.android.shell")
+    return bool(asked.data or asked.mime) and await ctx.device.screen.questions.outside.start(
+        asked, "com.android.shell"
+    )
 
 
 async def _not_found(ctx: ShellContext, intent: Intent) -> int:
@@ -181,15 +187,29 @@ async def _force_stop(ctx: ShellContext, args: list[str]) -> int:
 
 async def _kill(ctx: ShellContext, args: list[str]) -> int:
     # Only what is not in front may be killed this way, as when memory runs short.
-    package = _intent(args).package
-    if package in ctx.device.state.pids and ctx.device.state.current[0] != package:
-        await ctx.device.screen.stop_app(package)
+    await ctx.device.screen.lifecycle.kill(_intent(args).package)
     return 0
 
 
 async def _kill_all(ctx: ShellContext, args: list[str]) -> int:
     for package in list(ctx.device.state.pids):
         await _kill(ctx, [package])
+    return 0
+
+
+async def _send_trim_memory(ctx: ShellContext, args: list[str]) -> int:
+    """Tell an app to give memory back; COMPLETE means that it is the next to be killed, which is done."""
+    words = args[2:] if args[:1] == ["--user"] else args
+    if len(words) != 2:
+        raise CommandFailed("Error: Argument expected: send-trim-memory [--user USER] PROCESS LEVEL", 255)
+    name, level = words
+    package = next((known for known, pid in ctx.device.state.pids.items() if name in (known, str(pid))), None)
+    if package is None:
+        raise CommandFailed(f"Error: Unknown process: {name}", 255)
+    if level not in TRIM_LEVELS:
+        raise CommandFailed(f"Error: Unknown level option: {level}", 255)
+    if level == "COMPLETE":
+        await ctx.device.screen.lifecycle.kill(package, "trim complete")
     return 0
 
 

@@ -1,6 +1,7 @@
 """cmd SERVICE …: the same doors as pm, am, settings, and a few of their own"""
 
 from harness.softdevice.shell.context import CommandFailed, ShellContext
+from harness.softdevice.shell.device_state import device_state
 from harness.softdevice.shell.system_windows import location, notification, statusbar
 
 NAMES = ("cmd",)
@@ -110,4 +111,5 @@ _OWN = {
     "battery": _battery,
     "phone": _phone,
     "power": _power,
+    "device_state": device_state,
 }

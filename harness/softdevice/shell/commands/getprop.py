@@ -3,6 +3,7 @@
 from harness.softdevice.shell.context import CommandFailed, ShellContext
 
 NAMES = ("getprop", "setprop")
+_SEEN = ("persist.sys.locale", "persist.sys.timezone")  # apps see these at once
 _FIXED = ("ro.", "zhijian.", "sys.boot_completed")
 MAX_VALUE_CHARACTERS = 92
 """PROP_VALUE_MAX of Android."""
@@ -18,6 +19,10 @@ async def run(ctx: ShellContext) -> int:
         if name.startswith(_FIXED) or len(value) > MAX_VALUE_CHARACTERS:
             raise CommandFailed(f"Failed to set property '{name}' to '{value}'.\nSee dmesg for error reason.")
         props[name] = value
+        if name == "persist.sys.locale":
+            ctx.device.state.set_locale(value)
+        if name in _SEEN:
+            await ctx.device.screen.apply_settings()
         return 0
     names = [arg for arg in ctx.args if not arg.startswith("-")]
     if names:
