@@ -81,6 +81,7 @@ class Fingers:
             return
         app = self._screen.front_app()
         assert app is not None
+        self._screen.questions.selecting.dismiss()
         await app.input.tap(self.css(x, y), hold_ms)
         await self._screen.soft_keyboard.settle()
 

@@ -142,6 +142,17 @@ class Worlds:
                 report.setdefault("frames", {})[index] = inner
         return report
 
+    async def frame_behind(self, session: Session, frame_id: str, expression: str) -> tuple[Session, str] | None:
+        """The frame that an expression's element holds, as (its session, its id); None when it is gone."""
+        try:
+            world = await self._world(session, frame_id)
+            found = await session.send("Runtime.evaluate", expression=expression, contextId=world)
+            described = await session.send("DOM.describeNode", objectId=found["result"]["objectId"])
+        except (CdpError, KeyError, TimeoutError):
+            return None
+        child_id = str(described["node"].get("frameId", ""))
+        return (self.frame_sessions.get(child_id, session), child_id) if child_id else None
+
     async def _walk_child(
         self, session: Session, frame_id: str, index: int, timeout_s: float, depth: int
     ) -> Json | None:

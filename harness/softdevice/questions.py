@@ -15,6 +15,7 @@ from harness.softdevice.system.keyguard import Keyguard
 from harness.softdevice.system.outside import Outside
 from harness.softdevice.system.page_dialogs import PageDialogs
 from harness.softdevice.system.permissions import Permissions
+from harness.softdevice.system.selecting import Selecting
 from harness.softdevice.system.shade import Shade
 
 
@@ -31,6 +32,7 @@ class Questions:
         shade: notifications and quick settings.
         downloads: files that pages hand over.
         keyguard: the lock screen.
+        selecting: the toolbar of selected text.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -43,6 +45,7 @@ class Questions:
         self.shade = Shade(desk)
         self.downloads = Downloads(desk, self.shade)
         self.keyguard = Keyguard(desk)
+        self.selecting = Selecting(desk, self.outside.share)
 
     def forget(self, package: str) -> None:
         """Drop the open questions of an app that ended, and what was granted only for its run."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from harness.clock import SystemClock
 from harness.softdevice.cdp import CdpError, Json
@@ -32,10 +32,13 @@ class PageInput:
     Args:
         page: the page.
         on_stuck: called when an input stays unhandled for 5 s while no JS dialog is open.
+        on_hold: called when a finger has rested on a point long enough for a long press.
     """
 
-    def __init__(self, page: AppPage, on_stuck: Callable[[], None]) -> None:
-        self._page, self._on_stuck = page, on_stuck
+    def __init__(
+        self, page: AppPage, on_stuck: Callable[[], None], on_hold: Callable[[Point], Awaitable[None]]
+    ) -> None:
+        self._page, self._on_stuck, self._hold = page, on_stuck, on_hold
         self._point: Point = (0.0, 0.0)
         self._down_at: float | None = None
         self._moved = False
@@ -162,11 +165,6 @@ class PageInput:
         await self._handled(
             [post("Input.dispatchKeyEvent", **down, **fields), post("Input.dispatchKeyEvent", type="keyUp", **fields)]
         )
-
-    async def _hold(self, point: Point) -> None:
-        # Only the main frame: the point is in its coordinates.
-        with contextlib.suppress(CdpError, TimeoutError):
-            await self._page.evaluate(f"zhijian.hold({point[0]}, {point[1]})", timeout_s=1.0)
 
     async def _run(self, expression: str, timeout_s: float = 1.0) -> None:
         # A page that navigates or is busy does not answer; the input itself was sent.

@@ -55,7 +55,7 @@
   }, true);
   // Chromium answers for a touch before the click that follows from it: whoever waits for a tap waits for this.
   let tapOpen = false;
-  addEventListener('touchstart', () => { tapOpen = true; }, { capture: true, passive: true });
+  addEventListener('touchstart', () => { tapOpen = true; swallowUntil = 0; }, { capture: true, passive: true });
   addEventListener('touchend', (event) => { setTimeout(() => { if (event.defaultPrevented) tapOpen = false; }, 0); }, { capture: true, passive: true });
   addEventListener('click', () => { setTimeout(() => { tapOpen = false; }, 0); }, true);
   new MutationObserver(() => { lastMutation = performance.now(); }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -79,6 +79,12 @@
       if (parts.length) return squeeze(parts.map((part) => part.textContent).join(' '));
     }
     return squeeze(el.getAttribute('aria-label'));
+  };
+  const describedText = (el) => {
+    const by = el.getAttribute('aria-describedby');
+    if (!by) return squeeze(el.getAttribute('aria-description'));
+    const root = el.getRootNode();
+    return squeeze(by.split(/\s+/).map((id) => root.getElementById && root.getElementById(id)).filter(Boolean).map((part) => part.textContent).join(' '));
   };
   const formLabel = (el) => el.labels && el.labels.length ? squeeze([...el.labels].map((label) => label.innerText).join(' ')) : '';
 
@@ -113,6 +119,7 @@
   const childrenOf = (el) => {
     if (el.shadowRoot) { generated.enter(el.shadowRoot); return el.shadowRoot.childNodes; }
     if (el.tagName === 'SLOT') { const given = el.assignedNodes({ flatten: true }); if (given.length) return given; }
+    if (el.tagName === 'DETAILS' && !el.open) return [...el.children].filter((child) => child.tagName === 'SUMMARY').slice(0, 1);
     return el.childNodes;
   };
 
@@ -299,14 +306,16 @@
       text = squeeze(el.innerText ?? el.textContent);
       if (text && cls === 'view.View' && role !== 'link') cls = 'widget.TextView';
     } else {
-      visitChildren(el, below, children);
+      if (style.contentVisibility !== 'hidden') visitChildren(el, below, children);
       const scrolls = (style.overflowY === 'auto' || style.overflowY === 'scroll') && el.scrollHeight > el.clientHeight + 1
         || (style.overflowX === 'auto' || style.overflowX === 'scroll') && el.scrollWidth > el.clientWidth + 1;
       if (scrolls) flags |= SCROLLABLE;
     }
+    const described = describedText(el);
+    if (described) hint = hint ? `${hint} ${described}` : described;
     addGenerated(el, style, below, children);
     if (desc === text) desc = '';
-    const plain = !id && !desc && !text && cls === 'view.View' && !(flags & ~FOCUSABLE) && !role;
+    const plain = !id && !desc && !text && !hint && cls === 'view.View' && !(flags & ~FOCUSABLE) && !role;
     if (plain && children.length === 0 && style.backgroundImage === 'none') return;
     if (plain && children.length === 1 && same(children[0].slice(6, 10), box)) { out.push(children[0]); return; }
     out.push(make(el, cls, text, desc, id, hint, flags, box, children));
@@ -387,10 +396,6 @@
       return false;
     },
     swallowClick(ms) { swallowUntil = performance.now() + ms; },
-    hold(x, y) {
-      const el = deepAt(x, y);
-      if (el) el.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y, view: window }));
-    },
     // Fields with a picker of their own cannot be typed into.
     setPickerField(x, y, text) {
       let el = deepAt(x, y);
