@@ -68,12 +68,16 @@ class ShellSettings:
 def _matches(mask: str, address: str) -> bool:
     if mask == "*":
         return True
-    parts, wanted = urlsplit(address), urlsplit(mask if "://" in mask else f"*://{mask}")
+    # "any" stands for a scheme that is not named, since "*" cannot be one.
+    parts, wanted = (
+        urlsplit(address),
+        urlsplit(f"any://{mask.rpartition('://')[2]}" if mask.startswith("*://") or "://" not in mask else mask),
+    )
     host, path = (parts.hostname or "").lower(), parts.path or "/"
     wanted_host, _, port = wanted.netloc.lower().partition(":")
     is_host = fnmatchcase(host, wanted_host) or (wanted_host.startswith("*.") and host == wanted_host[2:])
     is_port = port in ("", "*") or port == str(parts.port or "")
-    return is_host and is_port and wanted.scheme in ("*", parts.scheme) and fnmatchcase(path, wanted.path or "*")
+    return is_host and is_port and wanted.scheme in ("any", parts.scheme) and fnmatchcase(path, wanted.path or "*")
 
 
 def cordova_settings(config: bytes) -> ShellSettings:

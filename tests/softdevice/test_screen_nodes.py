@@ -50,7 +50,7 @@ def test_click_handlers_make_nodes_clickable(stage: Stage) -> None:  # noqa: F81
     assert not stage.node(resource_id="out").clickable
 
 
-@pytest.mark.parametrize("text", ["看不见一", "看不见二", "看不见三", "看不见四", "远处", "第四段"])
+@pytest.mark.parametrize("text", ["看不见一", "看不见二", "看不见四", "远处", "第四段"])
 def test_hidden_and_off_screen_text_is_left_out(stage: Stage, text: str) -> None:  # noqa: F811
     stage.launch("widgets")
 
@@ -68,14 +68,16 @@ def test_bounds_are_screen_pixels_below_the_status_bar_and_clipped_to_scrollers(
     assert second.bottom <= box.bottom
 
 
-def test_outer_chain_is_frame_layout_and_two_web_views(stage: Stage) -> None:  # noqa: F811
+def test_outer_chain_is_the_content_frame_and_two_web_views(stage: Stage) -> None:  # noqa: F811
     stage.launch("widgets")
 
     root = stage.look().roots[0]
+    content = root.children[0]
+    outer = content.children[0]
 
     assert root.class_name == "android.widget.FrameLayout"
-    assert [root.children[0].short_class, root.children[0].children[0].short_class] == ["WebView", "WebView"]
-    assert root.children[0].children[0].text == "控件"
+    assert (content.short_class, content.resource_id) == ("FrameLayout", "android:id/content")
+    assert (outer.short_class, outer.children[0].short_class, outer.children[0].text) == ("WebView", "WebView", "控件")
     assert {node.package for node in root.walk()} == {"com.test.widgets"}
 
 
@@ -116,6 +118,50 @@ def test_taps_and_text_reach_frames(stage: Stage, place: int) -> None:  # noqa: 
     nodes = stage.look().nodes
     assert [node for node in nodes if node.resource_id == "inside"][place].text == "按过了"
     assert [node for node in nodes if node.resource_id == "field"][place].text == "框里"
+
+
+def below(stage: Stage, identifier: str) -> list[str]:  # noqa: F811
+    """Texts of a node and of all below it."""
+    return [node.text for node in stage.node(resource_id=identifier).walk()]
+
+
+def test_text_of_style_sheets_and_list_markers_are_children(stage: Stage) -> None:  # noqa: F811
+    stage.launch("generated")
+
+    assert below(stage, "star") == ["姓名", "必填"]
+    assert below(stage, "unit") == ["金额", "元"]
+    assert below(stage, "attr") == ["", "验证", "剩三次"]
+    assert below(stage, "alt") == ["收藏", "星标"]
+    assert below(stage, "media") == ["查询", "媒体"]
+    assert below(stage, "dot") == ["圆点项", "•"]
+    assert below(stage, "fourth") == ["第四项", "4."]
+
+
+@pytest.mark.parametrize("identifier", ["icon", "line", "gone", "bare"])
+def test_drawings_and_hidden_pseudo_elements_are_no_text(stage: Stage, identifier: str) -> None:  # noqa: F811
+    stage.launch("generated")
+
+    assert len(below(stage, identifier)) == 1
+
+
+def test_what_a_web_view_reports_though_it_is_hard_to_see(stage: Stage) -> None:  # noqa: F811
+    stage.launch("generated")
+
+    assert stage.node(resource_id="clear").text == "透明文字"
+    assert stage.node(resource_id="upper").text == "ABC"
+    assert stage.shows("矢量字") and stage.shows("乙类")
+    assert stage.node(text="甲类").selected
+    assert not stage.shows("收起的字")
+
+
+def test_names_that_come_from_attributes_below_a_control(stage: Stage) -> None:  # noqa: F811
+    stage.launch("generated")
+
+    assert stage.node(resource_id="word").hint == "搜词"
+    assert stage.node(resource_id="shoot").content_desc == "拍照"
+    assert stage.node(resource_id="cancel").content_desc == "取消上传"
+    assert stage.node(resource_id="more").content_desc == "更多"
+    assert (stage.node(resource_id="sign").content_desc, stage.node(resource_id="sign").hint) == ("成功", "操作顺利")
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
