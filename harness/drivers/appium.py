@@ -65,6 +65,8 @@ KEYCODES = {
     "volume_down": 25, "power": 26, "camera": 27, "enter": 66, "delete": 67, "del": 67, "menu": 82, "search": 84,
     "volume_mute": 164, "recent": 187,
 }  # fmt: skip
+# `mobile: setConnectivity` works on phones from Android 12 on. Source: its documentation in uiautomator2-driver 8.7.
+_CONNECTIVITY_API_LEVEL = 31
 _DISPLAY = re.compile(r"(\d+)x(\d+)")
 
 
@@ -86,6 +88,7 @@ class AppiumDriver:
         self._info: DeviceInfo | None = None
         self._capabilities: frozenset[Capability] = frozenset()
         self._log: _android.LogReader | None = None
+        self._api_level = 0
         self._restore = Restore()
 
     def open(self) -> None:
@@ -193,6 +196,7 @@ class AppiumDriver:
 
     def _read_info(self) -> DeviceInfo:
         facts: dict[str, Any] = self._client.execute_script("mobile: deviceInfo")
+        self._api_level = int(facts.get("apiVersion") or 0)
         size = _DISPLAY.fullmatch(str(facts.get("realDisplaySize", "")))
         if size is None:
             raise DriverStartupError(f"mobile: deviceInfo gives no display size: {facts}")
@@ -212,7 +216,7 @@ class AppiumDriver:
         if self._android is not None:
             return frozenset(found) | _android.probe(self._android, serial)
         found |= {Capability.CLEAR, Capability.PERMISSION}
-        if not _android.is_wireless(serial):
+        if not _android.is_wireless(serial) and self._api_level >= _CONNECTIVITY_API_LEVEL:
             found.add(Capability.NETWORK)
         if is_local(url):
             found.add(Capability.INSTALL)  # the server reads the file itself

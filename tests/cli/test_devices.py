@@ -29,6 +29,25 @@ def test_the_shipped_inventory_is_listed(capsys: pytest.CaptureFixture[str]) -> 
     ]
 
 
+def test_a_device_that_this_machine_cannot_drive_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ZHIJIAN_APPIUM_HOME", str(tmp_path))
+    devices._lacking.cache_clear()
+    file = tmp_path / "devices.yaml"
+    file.write_text(
+        "devices:\n  - {name: a, driver: appium, soft: android-14-phone}\n  - {name: b, driver: appium, url: 'http://h'}\n",
+        "utf-8",
+    )
+
+    assert run_command(["devices", "list", "--file", str(file)]) == 0
+
+    devices._lacking.cache_clear()
+    here, remote = capsys.readouterr().out.splitlines()
+    assert "不可用 (unavailable)" in here and "tools/setup.sh appium" in here
+    assert remote == "b\tappium\thttp://h\t远程 (remote)"
+
+
 def test_an_inventory_with_a_mistake_is_a_configuration_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

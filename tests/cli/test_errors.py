@@ -185,3 +185,15 @@ def test_the_installed_command_answers_from_a_shell():
     assert done.returncode == 2
     assert done.stderr.startswith("zhijian: no-such.yaml")
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_run_whose_only_device_lacks_appium_ends_with_three_and_says_how_to_install_it(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ZHIJIAN_APPIUM_HOME", str(place))
+    (place / "devices.yaml").write_text("devices:\n  - {name: x, driver: appium, serial: '127.0.0.1:1'}\n", "utf-8")
+
+    assert run(["inspect", "--profile", "app.yaml", "--out", "out"]) == 3
+
+    assert "tools/setup.sh appium" in capsys.readouterr().err
+    assert (place / "out" / "record.json").exists()
