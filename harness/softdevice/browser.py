@@ -61,6 +61,8 @@ FLAGS = (
     "--hide-scrollbars",
     "--force-color-profile=srgb",
     "--touch-events=enabled",
+    # A swipe past the edge of what scrolls would go through the history; a WebView does nothing of the kind.
+    "--overscroll-history-navigation=0",
     "--password-store=basic",
     "--use-mock-keychain",
     "--use-fake-device-for-media-stream",
@@ -68,7 +70,7 @@ FLAGS = (
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,AimEnabled,WebUIToolbar,TabSearch,"
     "SpareRendererForSitePerProcess,Translate,OptimizationHints,MediaRouter,PaintHolding,GlobalMediaControls,"
     "DialMediaRouteProvider,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,AcceptCHFrame,"
-    "AutofillServerCommunication,HttpsUpgrades",
+    "AutofillServerCommunication,HttpsUpgrades,OverscrollHistoryNavigation",
     "--lang=zh-CN",
     "about:blank",
 )

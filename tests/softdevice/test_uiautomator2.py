@@ -232,6 +232,13 @@ def test_swipe_scrolls_the_list(basics: Any) -> None:
     assert not basics(text="第 1 行").exists
 
 
+def test_swipe_past_the_edge_leaves_the_page_alone(basics: Any) -> None:
+    basics.swipe(100, 1200, 1000, 1200, steps=40)
+    basics.swipe(1000, 1200, 100, 1200, steps=40)
+
+    assert basics(resourceId="title").exists
+
+
 def test_scroll_to_finds_a_row_far_down(basics: Any) -> None:
     assert basics(resourceId="list").scroll.to(text="第 30 行")
     assert basics(text="第 30 行").exists
