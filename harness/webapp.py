@@ -44,8 +44,9 @@ WEB_PERMISSIONS = (
     "android.permission.RECORD_AUDIO",
     "android.permission.POST_NOTIFICATIONS",
 )
-BRIDGES = ("toast", "finish")
-"""What a bridge function can do: show its first argument as a toast; end the activity as the back key would."""
+BRIDGES = ("toast", "finish", "secure")
+"""What a bridge function can do: show its first argument as a toast; end the activity as the back key would; keep the app's
+window out of screenshots (FLAG_SECURE), or with "false" let it in again."""
 _CLASS = re.compile(r"\.?[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
 _DOTTED = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*){0,5}")
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*:(//[^/\s]*(/\S*)?)?")

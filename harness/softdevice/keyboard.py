@@ -21,12 +21,13 @@ from harness.softdevice.touch import PageInput
 
 @dataclass
 class RunningApp:
-    """A page, its input, and what it last looked like."""
+    """A page, its input, what it last looked like, and whether pictures of it stay black (FLAG_SECURE)."""
 
     page: AppPage
     input: PageInput
     frame: bytes | None = None
     window: Node | None = None
+    is_secure: bool = False
 
 
 class Front(Protocol):

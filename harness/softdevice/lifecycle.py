@@ -124,6 +124,7 @@ class Lifecycle:
                 lambda: screen.questions.not_responding(page),
                 lambda point: screen.questions.selecting.hold(running, *point),
             ),
+            is_secure=app.is_secure,
         )
         events.dialog = lambda params: screen.questions.dialogs.open(page, params)
         events.dialog_closed = lambda: screen.questions.dialogs.close(page)
@@ -151,6 +152,8 @@ class Lifecycle:
     def _cross_bridge(self, package: str, does: str, values: list[str]) -> None:
         if does == "toast" and values:
             self._screen.show_toast(values[0], package)
+        elif does == "secure" and package in self.apps:
+            self.apps[package].is_secure = values[:1] != ["false"]
         elif does == "finish" and self._screen.state.current[0] == package:
             self._screen.browser.connection.spawn(self._screen.press_key("back"))
 

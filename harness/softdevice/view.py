@@ -135,7 +135,10 @@ class View:
     def _drawn_windows(self) -> list[tuple[Widget, bool]]:
         if not self._screen.state.awake:
             return [(Widget(self._screen.layout.screen, style=Style(fill=BLACK)), False)]
-        drawn: list[tuple[Widget, bool]] = [] if self._screen.front_app() else [(self.home(), False)]
+        app = self._screen.front_app()
+        drawn: list[tuple[Widget, bool]] = [] if app else [(self.home(), False)]
+        if app is not None and app.is_secure:
+            drawn.append((Widget(self._screen.layout.window, style=Style(fill=BLACK)), False))
         drawn += [
             (
                 window.root,
@@ -152,7 +155,7 @@ class View:
         """The app's picture and whether nothing lies above it."""
         self._screen.browser.connection  # noqa: B018 - raises when Chromium is gone
         app = self._screen.front_app()
-        if app is None:
+        if app is None or app.is_secure:
             return None, False
         if not app.page.is_blocked:
             async with app.page.lock:

@@ -18,6 +18,7 @@ def dump(device: SoftDevice, args: list[str]) -> str:
     return (
         "POWER MANAGER (dumpsys power)\n"
         f"  mWakefulness={'Awake' if awake else 'Asleep'}\n"
+        f"  mWakefulnessChanging=false\n  mIsPowered=true\n  mInteractive={str(awake).lower()}\n"
         f"  mHoldingDisplaySuspendBlocker={str(awake).lower()}\n"
         f"Display Power: state={'ON' if awake else 'OFF'}"
     )

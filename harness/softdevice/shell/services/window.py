@@ -33,7 +33,12 @@ def dump(device: SoftDevice, args: list[str]) -> str:
         f"  init={state.profile.width_px}x{state.profile.height_px} {state.profile.dpi}dpi cur={state.width_px}x{state.height_px}",
         f"  mRotation={state.rotation} mCurrentRotation=ROTATION_{state.rotation * 90}",
         f"  mShowingLockscreen={locked} mShowingDream=false mDreamingLockscreen={locked} isStatusBarKeyguard={locked}",
-        f"  KeyguardServiceDelegate showing={locked} inputRestricted={locked}",
+        f"  screenState=SCREEN_STATE_{'ON' if state.awake else 'OFF'}",
+        f"  interactiveState=INTERACTIVE_STATE_{'AWAKE' if state.awake else 'SLEEP'}",
+        "  KeyguardServiceDelegate",
+        f"    showing={locked}",
+        f"    showingAndNotOccluded={locked}",
+        f"    inputRestricted={locked}",
         f"  mScreenOnFully={str(state.awake).lower()} mAwake={str(state.awake).lower()}",
     ]
     return "\n".join(lines)
