@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -55,6 +56,7 @@ def open_session(appium: AppiumServer, serials: list[str]) -> Iterator[Open]:
     """Opens a session on a device (the first by default) with capabilities; all are closed at the end."""
     from appium import webdriver
     from appium.options.android import UiAutomator2Options
+    from selenium.common.exceptions import InvalidSessionIdException
 
     opened = []
 
@@ -75,7 +77,9 @@ def open_session(appium: AppiumServer, serials: list[str]) -> Iterator[Open]:
 
     yield open_one
     for driver in opened:
-        driver.quit()
+        # A new session on a device ends the one before.
+        with contextlib.suppress(InvalidSessionIdException):
+            driver.quit()
 
 
 @pytest.fixture(scope="module")
