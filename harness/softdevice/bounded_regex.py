@@ -65,6 +65,10 @@ class BoundedRegex(Generic[AnyStr]):
         """Match the whole text."""
         return self._timed(lambda: self._compiled.fullmatch(text, timeout=MATCH_S, concurrent=True))
 
+    def matches(self, text: AnyStr) -> list[regex.Match[AnyStr]]:
+        """List all matches, leftmost first, without overlap."""
+        return self._timed(lambda: list(self._compiled.finditer(text, timeout=MATCH_S, concurrent=True)))
+
     def parts(self, text: AnyStr) -> list[AnyStr]:
         """List the texts of all matches, leftmost first, without overlap."""
         found = self._compiled.finditer(text, timeout=MATCH_S, concurrent=True)

@@ -1,7 +1,7 @@
 """The device's file system: a folder of the host that nothing on the device can leave.
 
-Knows Android's paths, their aliases and which are writable; refuses to know adb and the shell. Symbolic links do not
-exist on the device, and one found on the host is not followed.
+Knows Android's paths, their aliases, symbolic links and which are writable; refuses to know adb and the shell. The text of
+a link is a path of the device: the host never follows one, so none can lead out.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ READ_ONLY = ("/system", "/proc", "/vendor")
 MAX_FILE_BYTES = 4 * 1024**3
 """No file on the device grows beyond this; writing more fails with ENOSPC."""
 PACKAGES = "/data/app"
+MAX_LINKS = 40
+"""Links on the way to one file; beyond it the path counts as a loop, as on Linux."""
 
 
 class VirtualFiles:
@@ -65,7 +67,6 @@ class VirtualFiles:
         self._packages = packages if packages is not None else {}
         for folder in HOME_FOLDERS:
             (root / folder).mkdir(parents=True, exist_ok=True)
-        self._real_root = root.resolve()
         self.generated: dict[str, Callable[[], bytes]] = {}
 
     def normal(self, path: str, folder: str = "/") -> str:
@@ -81,28 +82,82 @@ class VirtualFiles:
         """Where an installed app's package lies, as `pm path` prints it."""
         return f"{PACKAGES}/{package}-1/base.apk"
 
-    def host_path(self, path: str, folder: str = "/") -> Path:
-        """Map a device path to the host, whether or not it exists.
+    def host_path(self, path: str, folder: str = "/", *, follows: bool = True) -> Path:
+        """Map a device path to the host, whether or not it exists; no part of the result is a link.
+
+        Args:
+            path: absolute or relative.
+            folder: what a relative path starts from.
+            follows: follow the last part, too, when it is a link; otherwise that one stays.
 
         Raises:
-            OSError: EACCES when a link on the host would lead out of the device; ENAMETOOLONG; EINVAL for a NUL.
+            OSError: ELOOP; ENAMETOOLONG; EINVAL for a NUL.
         """
-        path = self.normal(path, folder)
-        if "\0" in path:
-            raise _error(errno.EINVAL, path)
+        path = self.resolved(path, folder, follows=follows)
         if (package := self._package_at(path)) is not None:
             return package
         host = self.root / path.lstrip("/")
         if path in self.generated:
             host.parent.mkdir(parents=True, exist_ok=True)
             host.write_bytes(self.generated[path]())
+        return host
+
+    def resolved(self, path: str, folder: str = "/", *, follows: bool = True) -> str:
+        """Follow the links in a path and return the absolute path they lead to, which need not exist.
+
+        Raises:
+            OSError: see `host_path`.
+        """
+        given = self.normal(path, folder)
+        if "\0" in given:
+            raise _error(errno.EINVAL, given)
+        waiting = given.strip("/").split("/")[::-1]
+        done, links = "", 0
+        while waiting:
+            part = waiting.pop()
+            if part in ("", "."):
+                continue
+            if part == "..":
+                done = done.rpartition("/")[0]
+                continue
+            here = self.normal(f"{done}/{part}")
+            target = self._link_text(here) if waiting or follows else None
+            if target is None:
+                done = here
+                continue
+            links += 1
+            if links > MAX_LINKS:
+                raise _error(errno.ELOOP, given)
+            done = "" if target.startswith("/") else done
+            waiting.extend(target.split("/")[::-1])
+        return self.normal(done or "/")
+
+    def _link_text(self, path: str) -> str | None:
+        host = self.root / path.lstrip("/")
         try:
-            real = host.resolve()
+            return str(host.readlink()) if stat.S_ISLNK(host.lstat().st_mode) else None
+        except (FileNotFoundError, NotADirectoryError):
+            return None
         except OSError as error:
             raise _error(error.errno or errno.EIO, path) from error
-        if real != self._real_root / path.lstrip("/"):
-            raise _error(errno.EACCES, path)
-        return host
+
+    def link_target(self, path: str) -> str | None:
+        """Read the text of a link; None when the path is none."""
+        return self._link_text(self.resolved(path, follows=False))
+
+    def make_link(self, target: str, path: str) -> None:
+        """Make a link with any text.
+
+        Raises:
+            OSError: exists, read-only, or no such folder.
+        """
+        host = self._writable(path, follows=False)
+        if not target or "\0" in target:
+            raise _error(errno.EINVAL, path)
+        try:
+            host.symlink_to(target)
+        except OSError as error:
+            raise _error(error.errno or errno.EIO, path) from error
 
     def _package_at(self, path: str) -> Path | None:
         if not path.startswith(PACKAGES + "/") or not path.endswith("-1/base.apk"):
@@ -110,26 +165,25 @@ class VirtualFiles:
         app = self._packages.get(path[len(PACKAGES) + 1 : -len("-1/base.apk")])
         return app.apk_path if app is not None and app.apk_path is not None and app.apk_path.is_file() else None
 
-    def _writable(self, path: str) -> Path:
-        path = self.normal(path)
+    def _writable(self, path: str, *, follows: bool = True) -> Path:
+        path = self.resolved(path, follows=follows)
         if any(path == top or path.startswith(top + "/") for top in READ_ONLY):
             raise _error(errno.EROFS, path)
         if not any(path.startswith(top + "/") for top in WRITABLE):
             raise _error(errno.EACCES, path)
-        return self.host_path(path)
+        return self.host_path(path, follows=False)
 
-    def facts(self, path: str) -> FileFacts:
-        """Look at a file the way stat does; `error` is set instead of raising."""
+    def facts(self, path: str, *, follows: bool = True) -> FileFacts:
+        """Look at a file the way stat does, or lstat without `follows`; `error` is set instead of raising."""
         try:
-            status = self.host_path(path).lstat()
+            status = self.host_path(path, follows=follows).lstat()
         except OSError as error:
             return FileFacts(error=error.errno or errno.EIO)
         kind = stat.S_IFMT(status.st_mode)
-        if kind not in (stat.S_IFREG, stat.S_IFDIR):
+        if kind not in (stat.S_IFREG, stat.S_IFDIR, stat.S_IFLNK):
             return FileFacts(error=errno.EACCES)
-        return FileFacts(
-            status.st_mode, status.st_size if kind == stat.S_IFREG else 4096, int(status.st_mtime), 0, status.st_nlink
-        )
+        size = 4096 if kind == stat.S_IFDIR else status.st_size
+        return FileFacts(status.st_mode, size, int(status.st_mtime), 0, status.st_nlink)
 
     def exists(self, path: str) -> bool:
         """Whether anything has that name."""
@@ -231,9 +285,9 @@ class VirtualFiles:
         Raises:
             OSError: missing, read-only, or a folder.
         """
-        host = self._writable(path)
+        host = self._writable(path, follows=False)
         try:
-            if host.is_dir():
+            if host.is_dir() and not host.is_symlink():
                 if not recursive:
                     raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
                 shutil.rmtree(host)
@@ -250,7 +304,7 @@ class VirtualFiles:
         """
         if self.is_folder(target):
             target = posixpath.join(target, posixpath.basename(self.normal(source)))
-        from_host = self.host_path(source) if copy else self._writable(source)
+        from_host = self.host_path(source) if copy else self._writable(source, follows=False)
         to_host = self._writable(target)
         try:
             if copy:

@@ -52,7 +52,8 @@ async def serve_sync(files: VirtualFiles, stream: AdbStream) -> None:
         while (request := await requests.next()) is not None:
             match request:
                 case StatRequest(kind, path):
-                    await stream.send(bytes_from_facts(kind, files.facts(path)))
+                    # STAT and LST2 are lstat, only STA2 follows links.
+                    await stream.send(bytes_from_facts(kind, files.facts(path, follows=kind == "STA2")))
                 case ListRequest():
                     await _list(files, stream, request)
                 case SendRequest():
@@ -89,7 +90,7 @@ async def _list(files: VirtualFiles, stream: AdbStream, request: ListRequest) ->
     except OSError:
         names = []  # adbd answers a missing folder with an empty list
     for name in names:
-        facts = files.facts(posixpath.join(request.path, name))
+        facts = files.facts(posixpath.join(request.path, name), follows=False)
         if not facts.error:
             # One WRTE for each entry: adbutils reads an entry's head with a single recv.
             await stream.send(bytes_from_entry(request.kind, name, facts))
@@ -121,8 +122,6 @@ class _Upload:
         self._fault: str | None = None
         if request.flags:
             self._fault = f"unsupported flags: {request.flags} (compression was not offered)"
-        elif stat.S_ISLNK(request.mode):
-            self._fault = "symlink failed: not supported on this device"
 
     async def take(self, data: bytes) -> None:
         if self._fault is None:
@@ -143,7 +142,12 @@ class _Upload:
         path = self._files.normal(self._request.path)
         if not append:
             self._files.make_folder(posixpath.dirname(path), parents=True)
-        self._files.write(path, block, append)
+            if self._files.link_target(path) is not None:
+                self._files.remove(path)  # an upload replaces a link, it does not write through it
+        if stat.S_ISLNK(self._request.mode):
+            self._files.make_link(block.rstrip(b"\0").decode("utf-8", "surrogateescape"), path)
+        else:
+            self._files.write(path, block, append)
 
     async def finish(self, mtime_s: int) -> str | None:
         """Write the rest; return what went wrong, if anything."""
@@ -152,7 +156,8 @@ class _Upload:
         if self._fault is not None:
             await self.discard()
             return self._fault
-        self._files.set_facts(self._request.path, self._request.mode, mtime_s)
+        if not stat.S_ISLNK(self._request.mode):
+            self._files.set_facts(self._request.path, self._request.mode, mtime_s)
         return None
 
     async def discard(self) -> None:

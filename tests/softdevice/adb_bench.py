@@ -25,6 +25,7 @@ from harness.model.node import Node
 from harness.softdevice.adbd import Adbd
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.files import VirtualFiles
+from harness.softdevice.lifecycle import Start
 from harness.softdevice.processes import Processes
 from harness.softdevice.profiles import load_profile
 from harness.softdevice.state import DeviceState
@@ -38,9 +39,11 @@ class NotingScreen:
     def __init__(self, state: DeviceState) -> None:
         self.state, self.calls = state, []
 
-    async def launch(self, app: InstalledApp, activity: str = "") -> None:
+    async def launch(self, app: InstalledApp, activity: str = "") -> Start:
+        start = Start("HOT" if app.package in self.state.pids else "COLD", 1)
         self.state.start_process(app.package)
         self.state.bring_to_front(app.package, activity or app.activity)
+        return start
 
     async def stop_app(self, package: str) -> None:
         self.state.end_process(package)

@@ -172,7 +172,7 @@ def test_a_link_on_the_host_leads_nowhere(bench: AdbBench, tmp_path: Path) -> No
         read = bench.adb("shell", "cat /sdcard/link/secret")
         pushed = bench.adb("push", str(tmp_path / "secret"), "/sdcard/link/planted")
 
-        assert b"Permission denied" in read.stderr
+        assert b"No such file" in read.stderr
         assert pushed.returncode == 1
         assert not (tmp_path / "planted").exists()
     finally:

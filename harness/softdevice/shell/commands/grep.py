@@ -9,6 +9,17 @@ from harness.softdevice.shell.io import FileSource, Source
 
 NAMES = ("grep", "egrep", "fgrep")
 _BLOCK_BYTES = 64 * 1024
+_CLASSES = (
+    ("[:space:]", r"\s"),
+    ("[:blank:]", r" \t"),
+    ("[:digit:]", r"\d"),
+    ("[:alnum:]", "a-zA-Z0-9"),
+    ("[:alpha:]", "a-zA-Z"),
+    ("[:upper:]", "A-Z"),
+    ("[:lower:]", "a-z"),
+    ("[:xdigit:]", "0-9a-fA-F"),
+    ("[:punct:]", r"!-/:-@\[-`{-~"),
+)
 
 
 async def run(ctx: ShellContext) -> int:
@@ -35,27 +46,28 @@ def _matcher(ctx: ShellContext, pattern: str, options: dict[str, str]) -> Bounde
     elif "E" in options or ctx.name == "egrep":
         text = pattern
     else:
-        text = _from_basic(pattern)
+        text = from_basic(pattern)
     if "w" in options:
         text = rf"\b(?:{text})\b"
     if "x" in options:
         text = rf"^(?:{text})$"
-    for posix, python in (
-        ("[:space:]", r"\s"),
-        ("[:digit:]", r"\d"),
-        ("[:alnum:]", "a-zA-Z0-9"),
-        ("[:alpha:]", "a-zA-Z"),
-    ):
-        text = text.replace(posix, python)
+    text = with_classes(text)
     try:
         return BoundedRegex(text.encode("utf-8", "surrogateescape"), re.IGNORECASE if "i" in options else 0)
     except (BadRegex, OverflowError, RecursionError) as error:
         raise CommandFailed(f"grep: bad regex '{pattern}': {error}", 2) from error
 
 
-def _from_basic(pattern: str) -> str:
+def from_basic(pattern: str) -> str:
     """Turn a basic regular expression, where \\| \\( \\) \\{ \\} \\+ \\? are the operators, into Python's."""
     return re.sub(r"\\([|(){}+?])|([|(){}+?])", lambda match: match.group(1) or "\\" + match.group(2), pattern)
+
+
+def with_classes(pattern: str) -> str:
+    """Turn POSIX character classes into Python's."""
+    for posix, python in _CLASSES:
+        pattern = pattern.replace(posix, python)
+    return pattern
 
 
 async def _search(

@@ -16,7 +16,7 @@ async def run(ctx: ShellContext) -> int:
         options["l"] = ""
     code, files, folders = 0, [], []
     for operand in operands or ["."]:
-        facts = ctx.device.files.facts(ctx.path(operand))
+        facts = ctx.device.files.facts(ctx.path(operand), follows="l" not in options)
         if facts.error:
             await ctx.complain(f"ls: {operand}: No such file or directory")
             code = 1
@@ -56,7 +56,10 @@ async def _entry(ctx: ShellContext, name: str, path: str, options: dict[str, str
     if "l" not in options:
         await ctx.print(name)
         return
-    await ctx.print(f"{long_facts(ctx.device.files.facts(ctx.path(path)))} {name}")
+    files, path = ctx.device.files, ctx.path(path)
+    target = files.link_target(path)
+    shown = f"{name} -> {target}" if target is not None else name
+    await ctx.print(f"{long_facts(files.facts(path, follows=False))} {shown}")
 
 
 def long_facts(facts: FileFacts) -> str:

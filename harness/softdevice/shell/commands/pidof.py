@@ -1,7 +1,6 @@
 """pidof [-s] NAME…, pgrep [-flxn] [-u USER] PATTERN"""
 
-import re
-
+from harness.softdevice.bounded_regex import BadRegex, BoundedRegex
 from harness.softdevice.shell.context import CommandFailed, ShellContext
 from harness.softdevice.shell.process_list import Row, all_processes
 
@@ -27,8 +26,8 @@ async def run(ctx: ShellContext) -> int:
 def matching(ctx: ShellContext, options: dict[str, str], text: str) -> list[Row]:
     """Find processes whose name (with -f whole line) matches a pattern."""
     try:
-        pattern = re.compile(text)
-    except re.error as error:
+        pattern = BoundedRegex(text)
+    except BadRegex as error:
         raise CommandFailed(f"{ctx.name}: bad pattern '{text}': {error}") from error
     search = pattern.fullmatch if "x" in options else pattern.search
     users = options.get("u", "").split(",") if "u" in options else None

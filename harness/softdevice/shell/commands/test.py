@@ -62,7 +62,7 @@ class _Expression:
         first = words.pop(0)
         if first == "!" and words:
             return not self._primary()
-        if len(first) == 2 and first[0] == "-" and first[1] in "efdrwxsznL" and words and words[0] not in ("-a", "-o"):
+        if len(first) == 2 and first[0] == "-" and first[1] in "efdrwxsznLh" and words and words[0] not in ("-a", "-o"):
             return self._file_or_text(first[1], words.pop(0))
         return first != ""
 
@@ -83,7 +83,9 @@ class _Expression:
         if kind in "zn":
             return (operand == "") == (kind == "z")
         facts = self._ctx.device.files.facts(self._ctx.path(operand))
-        if facts.error or kind == "L":
+        if kind in "Lh":
+            return self._ctx.device.files.link_target(self._ctx.path(operand)) is not None
+        if facts.error:
             return False
         tests = {
             "f": stat.S_ISREG(facts.mode),

@@ -1,20 +1,24 @@
-"""uname [-a], hostname, uptime, df: what the system is"""
+"""uname [-asnrvmo], sync, getenforce"""
 
 from harness.softdevice.shell.context import ShellContext
 
-NAMES = ("uname", "hostname", "uptime", "df", "sync", "getenforce", "nproc")
+NAMES = ("uname", "sync", "getenforce")
+_PARTS = {
+    "s": "Linux",
+    "n": "localhost",
+    "r": "5.10.0-softdevice",
+    "v": "#1 SMP PREEMPT",
+    "m": "aarch64",
+    "o": "Toybox",
+}
 
 
 async def run(ctx: ShellContext) -> int:
-    """Print facts of the system."""
-    answers = {
-        "uname": "Linux localhost 5.10.0-softdevice #1 SMP PREEMPT aarch64 Toybox" if "-a" in ctx.args else "Linux",
-        "hostname": "localhost",
-        "uptime": "up 1 min, 0 users, load average: 0.00, 0.00, 0.00",
-        "df": "Filesystem     1K-blocks    Used Available Use% Mounted on\n/dev/fuse       67108864 1048576  66060288   2% /sdcard",
-        "getenforce": "Enforcing",
-        "nproc": "8",
-    }
-    if ctx.name in answers:
-        await ctx.print(answers[ctx.name])
+    """Print facts of the kernel the device claims to have."""
+    if ctx.name == "getenforce":
+        await ctx.print("Enforcing")
+    elif ctx.name == "uname":
+        options, _ = ctx.options()
+        chosen = [text for letter, text in _PARTS.items() if letter in options or "a" in options]
+        await ctx.print(" ".join(chosen or ["Linux"]))
     return 0
