@@ -68,11 +68,10 @@ class ShellSettings:
 def _matches(mask: str, address: str) -> bool:
     if mask == "*":
         return True
+    parts = urlsplit(address)
     # "any" stands for a scheme that is not named, since "*" cannot be one.
-    parts, wanted = (
-        urlsplit(address),
-        urlsplit(f"any://{mask.rpartition('://')[2]}" if mask.startswith("*://") or "://" not in mask else mask),
-    )
+    is_any = mask.startswith("*://") or "://" not in mask
+    wanted = urlsplit(f"any://{mask.removeprefix('*://')}" if is_any else mask)
     host, path = (parts.hostname or "").lower(), parts.path or "/"
     wanted_host, _, port = wanted.netloc.lower().partition(":")
     is_host = fnmatchcase(host, wanted_host) or (wanted_host.startswith("*.") and host == wanted_host[2:])
