@@ -48,6 +48,4 @@ def process_tree(root: int) -> list[int]:
 
 def files_below(folder: Path) -> int:
     """How many files lie below a folder; Chromium's own caches do not count."""
-    return sum(
-        len(names) for root, _folders, names in os.walk(folder) if "zhijian-chromium-" not in root
-    )
+    return sum(len(names) for root, _folders, names in os.walk(folder) if "zhijian-chromium-" not in root)

@@ -29,7 +29,7 @@ from harness.softdevice.launch import SoftDeviceHost
 from harness.webapp import pack_web_app
 
 PACKAGE = "cn.example.soak"
-SAMPLE_EVERY = 100
+SAMPLE_EVERY = 200
 WARM_UP = 0.25
 """Share of the samples that does not count: caches fill, code is compiled."""
 MB = 1e6
@@ -142,7 +142,8 @@ class Soak:
         self.device.app_start(PACKAGE)
 
     def sample(self, actions: int) -> None:
-        """Measure everything once."""
+        """Measure everything once, after garbage and caches have been given back."""
+        self.host.trim()
         stats = self.host.stats()
         host, chromium = int(stats["pid"]), int(stats["chromium_pid"])
         tree = machine.process_tree(chromium)

@@ -31,6 +31,7 @@ CANDIDATES = (
 )
 START_TIMEOUT_S = 20.0
 STOP_TIMEOUT_S = 3.0
+TRIM_TIMEOUT_S = 5.0
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 FLAGS = (
@@ -226,6 +227,16 @@ class Browser:
         if self._home is not None:
             self._home.cleanup()
             self._home = None
+
+    async def trim(self) -> None:
+        """Let every page collect its garbage, and Chromium empty its caches; what does not answer is left alone."""
+        sessions = [session for session in self.connection.sessions.values() if session.target.get("type") == "page"]
+        asked = [session.send("HeapProfiler.collectGarbage", timeout_s=TRIM_TIMEOUT_S) for session in sessions]
+        asked += [
+            session.send("Memory.simulatePressureNotification", level="critical", timeout_s=TRIM_TIMEOUT_S)
+            for session in (*sessions, self.session)
+        ]
+        await asyncio.gather(*asked, return_exceptions=True)
 
     def memory_bytes(self) -> int:
         """Proportional set size (PSS) of the whole process tree, in bytes; 0 when not running."""

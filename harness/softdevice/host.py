@@ -1,14 +1,17 @@
 """The process that runs soft devices: one Chromium, many devices, one control socket.
 
 Started by `launch` as `python -m harness.softdevice.host --socket PATH`. One JSON object a line, each answered by one:
-`start`, `stop`, `network`, `stats`, `shutdown`. It ends with its parent: when standard input closes, everything stops. When it
-is killed itself, a guard process ends Chromium and removes the files.
+`start`, `stop`, `network`, `stats`, `trim`, `shutdown`. It ends with its parent: when standard input closes, everything stops.
+When it is killed itself, a guard process ends Chromium and removes the files.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
+import ctypes
+import gc
 import json
 import logging
 import os
@@ -172,6 +175,15 @@ class Host:
             "host_bytes": _own_bytes(),
         }
 
+    async def trim(self) -> dict[str, Any]:
+        """Give back memory that holds nothing but garbage and caches, so that `stats` shows what is kept."""
+        if self._browser is not None and self._browser.is_alive:
+            await self._browser.trim()
+        gc.collect()
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)  # glibc only
+        return {}
+
     async def close(self) -> None:
         """Stop everything."""
         devices, self._devices = list(self._devices.values()), {}
@@ -201,10 +213,12 @@ class Host:
             return await self.set_network(str(request.get("serial", "")), str(request.get("network", "")))
         if operation == "stats":
             return await asyncio.to_thread(self.stats)
+        if operation == "trim":
+            return await self.trim()
         if operation == "shutdown":
             self.finished.set()
             return {}
-        raise ConfigError(f"unknown operation {operation!r}; allowed: start, stop, network, stats, shutdown")
+        raise ConfigError(f"unknown operation {operation!r}; allowed: start, stop, network, stats, trim, shutdown")
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one control connection."""

@@ -155,6 +155,14 @@ class SoftDeviceHost:
         """
         return self._ask(op="stats")
 
+    def trim(self) -> None:
+        """Let the host and Chromium give back memory they only keep as garbage and caches; takes up to 5 s.
+
+        Raises:
+            DeviceUnreachable: the host has ended.
+        """
+        self._ask(op="trim")
+
     def why_lost(self, serial: str) -> str | None:
         """Why a device went away by itself, or None while it runs."""
         try:

@@ -6,10 +6,10 @@ import asyncio
 import struct
 from typing import Any
 
-from fuzz.peer import GREETING, PATIENCE_S, Peer
-from fuzz.watch import Lab
 from hypothesis import strategies as st
 
+from fuzz.peer import GREETING, PATIENCE_S, Peer
+from fuzz.watch import Lab
 from harness.wire.adb_transport import COMMANDS
 
 SERVICES = (
@@ -37,6 +37,7 @@ _DATA = st.one_of(
 # Mostly whole packets, or nothing after the first would be reached.
 _DAMAGE = st.sampled_from(("", "", "", "", "", "", "", "", "magic", "long", "short", "huge", "sum", "cut", "case"))
 PACKETS = st.tuples(_NAMES, _NUMBERS, _NUMBERS, _DATA, _DAMAGE)
+MOST_PIECES = 60
 ENDINGS = ("hang up", "hang up", "linger", "reset")
 
 packet_conversations = st.fixed_dictionaries(
@@ -67,9 +68,7 @@ async def play_packets(lab: Lab, talk: dict[str, Any]) -> None:
     lab.inputs += len(talk["packets"])
     raw = b"".join(packet_bytes(packet) for packet in talk["packets"])
     raw = (GREETING if talk["is_greeted"] else b"") + raw
-    piece = talk["piece"] or len(raw)
-    if len(raw) // piece > 2000:
-        piece = len(raw) // 100
+    piece = max(talk["piece"] or len(raw), len(raw) // MOST_PIECES, 1)
     async with Peer(lab.port, talk["is_deaf"]) as peer:
         for start in range(0, len(raw), piece):
             if not await peer.send(raw[start : start + piece]):
@@ -98,7 +97,9 @@ service_names = st.lists(
             st.builds(lambda head, tail: head + b":" + tail, _HEADS, _TEXT),
             st.sampled_from(SERVICES),
             st.binary(max_size=40),
-            st.sampled_from((b"x" * 70_000, b"tcp:" + b"9" * 5000, b"shell:" + b"(" * 5000, b"shell," + b"," * 5000 + b":")),
+            st.sampled_from(
+                (b"x" * 70_000, b"tcp:" + b"9" * 5000, b"shell:" + b"(" * 5000, b"shell," + b"," * 5000 + b":")
+            ),
         ),
         st.binary(max_size=40),
         st.booleans(),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+
 from fuzz.watch import Lab
 
 _FUZZED = pytest.StashKey[dict[str, int]]()

@@ -72,6 +72,8 @@ class Peer:
 
     def reset(self) -> None:
         """Drop the connection the rude way (RST)."""
+        if self._writer.is_closing():
+            return
         sock = self._writer.get_extra_info("socket")
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._writer.transport.abort()

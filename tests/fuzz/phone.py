@@ -1,23 +1,23 @@
 """A real soft device whose screen is a script: everything a port reaches runs, and no Chromium is needed.
 
-Daemon, services, shell, files, state and RPC server are the product's own. The screen checks its arguments as the real
-one would need them (signatures, finite numbers) and shows a fixed hierarchy.
+Daemon, services, shell, files, state, RPC server, launcher and system windows are the product's own; only the pages of apps
+are replaced, by fixed nodes.
 """
 
 from __future__ import annotations
 
 import asyncio
-import inspect
-import math
+from collections.abc import Coroutine
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from harness.model.geometry import Bounds
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
-from harness.softdevice import keys
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.device import SoftDevice
+from harness.softdevice.lifecycle import Start
 from harness.softdevice.profiles import load_profile
 from harness.softdevice.screen import Screen
 from harness.softdevice.state import DeviceState
@@ -27,70 +27,68 @@ RPC_PORT = 9008
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
 
 
-class ScriptedScreen:
-    """Answers what `Screen` answers, from the state alone; its methods take what the real ones take."""
+class NoBrowser:
+    """What the device's own windows ask of Chromium, granted without one."""
+
+    is_alive = True
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Future[Any]] = set()
+
+    @property
+    def connection(self) -> NoBrowser:
+        return self
+
+    @property
+    def session(self) -> NoBrowser:
+        return self
+
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Future[Any]:
+        """Run a follow-up, as the CDP connection does."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def post(self, *_arguments: Any, **_named: Any) -> asyncio.Future[dict[str, Any]]:
+        """Take a command."""
+        future = asyncio.get_running_loop().create_future()
+        future.set_result({})
+        return future
+
+    async def send(self, *_arguments: Any, **_named: Any) -> dict[str, Any]:
+        """Take a command."""
+        return {}
+
+
+class ScriptedScreen(Screen):
+    """The real screen with its launcher and system windows; an app in front shows fixed nodes and takes every touch."""
 
     def __init__(self, state: DeviceState) -> None:
-        self.state = state
-        self.calls = 0
+        super().__init__(NoBrowser(), state)  # type: ignore[arg-type]
 
-    def __getattr__(self, name: str) -> Any:
-        real = inspect.getattr_static(Screen, name, None)
-        if not inspect.isfunction(real):
-            raise AttributeError(name)
-        signature = inspect.signature(real)
-
-        async def note(*args: Any, **named: Any) -> None:
-            self._check(signature.bind(self, *args, **named))
-
-        def note_at_once(*args: Any, **named: Any) -> None:
-            self._check(signature.bind(self, *args, **named))
-
-        return note if inspect.iscoroutinefunction(real) else note_at_once
-
-    def _check(self, bound: inspect.BoundArguments) -> None:
-        self.calls += 1
-        for value in _numbers(list(bound.arguments.values())[1:]):
-            int(value)  # the real screen rounds to pixels; infinity and NaN have none
-            if math.fabs(value) > 1e12:
-                raise OverflowError(f"{value} is on no screen")
-
-    async def launch(self, app: InstalledApp) -> None:
+    async def launch(self, app: InstalledApp, activity: str = "") -> Start:
+        """Bring an app to the front without a page."""
         self.state.start_process(app.package)
-        self.state.bring_to_front(app.package, app.activity)
+        self.state.bring_to_front(app.package, activity or app.activity)
+        return Start("COLD", 1)
 
-    async def stop_app(self, package: str) -> None:
-        self.state.end_process(package)
-        self.state.remove_from_stack(package)
-
-    async def go_home(self) -> None:
-        self.state.send_to_back()
-
-    async def set_rotation(self, rotation: int) -> None:
-        self.state.rotation = rotation % 4
-
-    async def press_key(self, key: str | int, meta: int = 0) -> bool:
-        return keys.code_of(key) is not None
-
-    async def screenshot(self, format: str = "png", quality: int = 80) -> bytes:
+    async def screenshot(self, format: Literal["png", "jpeg"] = "png", quality: int = 80) -> bytes:
+        """Give a fixed picture: drawing takes time and reads nothing of what a port is given."""
         assert format in ("png", "jpeg") and 1 <= quality <= 100
         return PNG
 
     async def raw_frame(self) -> tuple[int, int, bytes]:
+        """Give eight red pixels."""
         return 4, 2, bytes([255, 0, 0, 255] * 8)
 
     async def hierarchy(self) -> Hierarchy:
-        return Hierarchy((_window(),), self.state.rotation)
+        """Show the app's window below whatever the system shows."""
+        system = await super().hierarchy()
+        return Hierarchy((_window(), *system.roots), system.rotation)
 
 
-def _numbers(values: Any) -> list[float]:
-    if isinstance(values, bool):
-        return []
-    if isinstance(values, int | float):
-        return [values]
-    return [number for item in values for number in _numbers(item)] if isinstance(values, list | tuple) else []
-
-
+@lru_cache(maxsize=1)
 def _window() -> Node:
     rows = tuple(
         Node(
@@ -109,8 +107,9 @@ def _window() -> Node:
 def make_phone(home: Path) -> SoftDevice:
     """Put a device together, not started, with an app installed and writable folders that are empty."""
     home.mkdir()
-    device = SoftDevice(load_profile("android-14-phone"), browser=None, home=home)  # type: ignore[arg-type]
-    device.screen = ScriptedScreen(device.state)  # type: ignore[assignment]
+    device = SoftDevice(load_profile("android-14-phone"), NoBrowser(), home)  # type: ignore[arg-type]
+    device.screen = ScriptedScreen(device.state)
+    device.screen.storage = device.files
     root = home / "www"
     root.mkdir()
     device.state.packages[PACKAGE] = InstalledApp(

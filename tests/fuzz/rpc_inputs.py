@@ -6,11 +6,11 @@ import asyncio
 import json
 from typing import Any
 
+from hypothesis import strategies as st
+
 from fuzz.peer import PATIENCE_S, Peer
 from fuzz.phone import PACKAGE, RPC_PORT
 from fuzz.watch import Lab
-from hypothesis import strategies as st
-
 from harness.softdevice.rpc.server import all_methods
 
 METHODS = tuple(sorted(all_methods()))
@@ -20,7 +20,9 @@ _PATHS = (
     "/", "*", "//", "http://[::1", "http://[/screenshot/0", "/screenshot/0?" + "a=b&" * 2000, "/" + "x" * 9000, "/\x7f", "/é", "/minicap", "/version",
     "/info", "/wd/hub/session", "/session", "/status", "/session/x/elements", "/upload", "/services/uiautomator",
 )  # fmt: skip
-_METHODS_OF_HTTP = st.sampled_from(("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "CONNECT", "get", "", "P" * 5000, "PÖST"))
+_METHODS_OF_HTTP = st.sampled_from(
+    ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "CONNECT", "get", "", "P" * 5000, "PÖST")
+)
 _HEADERS = st.one_of(
     st.sampled_from(
         ("Host: x", "Content-Type: application/json", "Expect: 100-continue", "User-Agent: uiautomator2", "Transfer-Encoding: chunked",
@@ -33,7 +35,9 @@ _HEADERS = st.one_of(
 )  # fmt: skip
 _VERSIONS = st.sampled_from(("HTTP/1.1",) * 5 + ("HTTP/1.0", "HTTP/2", "HTTP/1.", "http/1.1", "", "HTTP/1.1 x"))
 _CALL = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "deviceInfo", "params": {}}).encode()
-_BODIES = st.one_of(st.just(b""), st.just(_CALL), st.just(_CALL + _CALL), st.just(b"5\r\nhello\r\n0\r\n\r\n"), st.binary(max_size=40))
+_BODIES = st.one_of(
+    st.just(b""), st.just(_CALL), st.just(_CALL + _CALL), st.just(b"5\r\nhello\r\n0\r\n\r\n"), st.binary(max_size=40)
+)
 _REQUESTS = st.builds(
     lambda method, path, version, headers, body, has_length, end: (
         f"{method} {path} {version}{end}".encode("utf-8", "replace")
@@ -91,7 +95,9 @@ _LEAVES = st.one_of(
     st.text(max_size=12),
 )  # fmt: skip
 _JSON = st.recursive(
-    _LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=6), inner, max_size=4)), max_leaves=8
+    _LEAVES,
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=6), inner, max_size=4)),
+    max_leaves=8,
 )
 _FIELDS = (
     "text", "textContains", "textMatches", "textStartsWith", "className", "classNameMatches", "description", "descriptionContains",
@@ -124,11 +130,17 @@ _CALLS = st.builds(
     st.one_of(st.sampled_from(METHODS), st.sampled_from(METHODS), st.text(max_size=10)),
     st.one_of(
         st.lists(_VALUES, max_size=6),
-        st.builds(lambda first, rest: [first, *rest], _SELECTORS, st.lists(st.one_of(st.integers(0, 40), _LEAVES), max_size=5)),
+        st.builds(
+            lambda first, rest: [first, *rest], _SELECTORS, st.lists(st.one_of(st.integers(0, 40), _LEAVES), max_size=5)
+        ),
         _JSON,
     ),
 )
-_DEEP = (b"[" * 100_000, b'{"a":' * 50_000, b'{"jsonrpc":"2.0","id":1,"method":"click","params":' + b"[" * 900 + b"]" * 900 + b"}")
+_DEEP = (
+    b"[" * 100_000,
+    b'{"a":' * 50_000,
+    b'{"jsonrpc":"2.0","id":1,"method":"click","params":' + b"[" * 900 + b"]" * 900 + b"}",
+)
 rpc_calls = st.lists(
     st.one_of(
         _CALLS.map(lambda call: json.dumps(call).encode()),

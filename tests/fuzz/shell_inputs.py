@@ -5,11 +5,11 @@ from __future__ import annotations
 import struct
 from typing import Any
 
+from hypothesis import strategies as st
+
 from fuzz.peer import Peer
 from fuzz.phone import PACKAGE
 from fuzz.watch import Lab
-from hypothesis import strategies as st
-
 from harness.softdevice.shell.catalogue import command_names
 
 COMMANDS = tuple(sorted(command_names()))
@@ -87,7 +87,9 @@ lines = st.one_of(
         lambda line, at, bit: line[: at % (len(line) + 1)] + bit + line[at % (len(line) + 1) + 1 :],
         st.recursive(_SIMPLE, _larger, max_leaves=3),
         st.integers(0, 200),
-        st.sampled_from(("", "'", '"', "$", "`", "(", ")", "{", "}", "\\", "|", "&", ";", "\n", "<<", "\x00", "\x03", "#", "é")),
+        st.sampled_from(
+            ("", "'", '"', "$", "`", "(", ")", "{", "}", "\\", "|", "&", ";", "\n", "<<", "\x00", "\x03", "#", "é")
+        ),
     ),
     st.text(max_size=60),
 ).map(lambda text: text.encode("utf-8", "surrogatepass"))
@@ -128,7 +130,9 @@ async def play_hard_lines(lab: Lab, batch: list[tuple[bytes, bytes]]) -> None:
 _FRAMES = st.tuples(
     st.one_of(st.integers(0, 5), st.integers(0, 255)),
     st.one_of(st.none(), st.none(), st.none(), st.sampled_from((0, 1, 1 << 24, (1 << 24) + 1, 0x7FFFFFFF, 0xFFFFFFFF))),
-    st.one_of(st.binary(max_size=30), st.sampled_from((b"echo x\n", b"exit 3\n", b"\x03", b"\x04", b"24x80,0x0", b"\x7f\b\r"))),
+    st.one_of(
+        st.binary(max_size=30), st.sampled_from((b"echo x\n", b"exit 3\n", b"\x03", b"\x04", b"24x80,0x0", b"\x7f\b\r"))
+    ),
 )
 frame_talks = st.fixed_dictionaries(
     {
@@ -146,7 +150,8 @@ async def play_frames(lab: Lab, talk: dict[str, Any]) -> None:
     """Send frames into one stream, in pieces."""
     lab.inputs += len(talk["frames"])
     raw = b"".join(
-        struct.pack("<BI", kind, len(data) if length is None else length) + data for kind, length, data in talk["frames"]
+        struct.pack("<BI", kind, len(data) if length is None else length) + data
+        for kind, length, data in talk["frames"]
     )
     async with Peer(lab.port) as peer:
         await peer.greet()

@@ -5,11 +5,27 @@ from __future__ import annotations
 import struct
 from typing import Any
 
-from fuzz.peer import Peer
-from fuzz.watch import Lab
 from hypothesis import strategies as st
 
-_KINDS = (b"STAT", b"STA2", b"LST2", b"LIST", b"LIS2", b"SEND", b"SND2", b"RECV", b"RCV2", b"QUIT", b"DATA", b"DONE", b"OKAY", b"FAIL")
+from fuzz.peer import Peer
+from fuzz.watch import Lab
+
+_KINDS = (
+    b"STAT",
+    b"STA2",
+    b"LST2",
+    b"LIST",
+    b"LIS2",
+    b"SEND",
+    b"SND2",
+    b"RECV",
+    b"RCV2",
+    b"QUIT",
+    b"DATA",
+    b"DONE",
+    b"OKAY",
+    b"FAIL",
+)
 _PATHS = st.one_of(
     st.sampled_from(
         (b"/sdcard/a", b"/sdcard/a,33188", b"/data/local/tmp/f,33188", b"/data/local/tmp/d/e/f,33206", b"/", b"", b"/sdcard", b"/system/x,33188",
@@ -21,13 +37,20 @@ _PATHS = st.one_of(
     st.text(max_size=20).map(lambda text: text.encode("utf-8", "surrogatepass")),
 )  # fmt: skip
 _LENGTHS = st.one_of(
-    st.none(), st.none(), st.none(), st.none(), st.sampled_from((0, 1, 1024, 1025, 65536, 65537, 0x7FFFFFFF, 0xFFFFFFFF))
+    st.none(),
+    st.none(),
+    st.none(),
+    st.none(),
+    st.sampled_from((0, 1, 1024, 1025, 65536, 65537, 0x7FFFFFFF, 0xFFFFFFFF)),
 )
 _SECOND_HALF = st.one_of(
     st.just(None), st.tuples(st.integers(0, 0xFFFFFFFF), st.sampled_from((0, 0, 1, 2, 4, 0x80000000)))
 )
 _REQUESTS = st.tuples(
-    st.one_of(st.sampled_from(_KINDS), st.sampled_from(_KINDS), st.binary(min_size=4, max_size=4)), _LENGTHS, _PATHS, _SECOND_HALF
+    st.one_of(st.sampled_from(_KINDS), st.sampled_from(_KINDS), st.binary(min_size=4, max_size=4)),
+    _LENGTHS,
+    _PATHS,
+    _SECOND_HALF,
 )
 
 
@@ -52,7 +75,12 @@ sync_talks = st.fixed_dictionaries(
     {
         "requests": st.one_of(
             st.lists(_REQUESTS, min_size=1, max_size=20),
-            st.builds(lambda *parts: sum(parts, []), _UPLOADS, st.lists(_REQUESTS, max_size=4), _UPLOADS),
+            st.builds(
+                lambda *parts: [request for part in parts for request in part],
+                _UPLOADS,
+                st.lists(_REQUESTS, max_size=4),
+                _UPLOADS,
+            ),
         ),
         "piece": st.sampled_from((0, 0, 0, 1, 9, 4096)),
         "is_cut": st.booleans(),

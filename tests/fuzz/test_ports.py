@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+
 from fuzz import adb_inputs, rpc_inputs, shell_inputs, sync_inputs
 from fuzz.watch import Lab
-from hypothesis import HealthCheck, given, seed, settings
-from hypothesis import strategies as st
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,23 @@ class Target:
 
 
 TARGETS = (
-    Target("packets", adb_inputs.packet_conversations, adb_inputs.play_packets, 40, 60_000),
-    Target("services", adb_inputs.service_names, adb_inputs.play_services, 15, 15_000),
-    Target("lines", shell_inputs.line_batches, shell_inputs.play_lines, 25, 35_000),
+    Target("packets", adb_inputs.packet_conversations, adb_inputs.play_packets, 40, 80_000),
+    Target("services", adb_inputs.service_names, adb_inputs.play_services, 12, 10_000),
+    Target("lines", shell_inputs.line_batches, shell_inputs.play_lines, 25, 25_000),
     Target("hard lines", shell_inputs.hard_lines, shell_inputs.play_hard_lines, 4, 500),
-    Target("frames", shell_inputs.frame_talks, shell_inputs.play_frames, 15, 20_000),
-    Target("sync", sync_inputs.sync_talks, sync_inputs.play_sync, 25, 30_000),
-    Target("http", rpc_inputs.http_requests, rpc_inputs.play_http, 25, 15_000),
-    Target("calls", rpc_inputs.rpc_calls, rpc_inputs.play_calls, 40, 30_000),
+    Target("frames", shell_inputs.frame_talks, shell_inputs.play_frames, 15, 35_000),
+    Target("sync", sync_inputs.sync_talks, sync_inputs.play_sync, 25, 40_000),
+    Target("http", rpc_inputs.http_requests, rpc_inputs.play_http, 20, 5_000),
+    Target("calls", rpc_inputs.rpc_calls, rpc_inputs.play_calls, 30, 10_000),
 )
 BY_NAME = [pytest.param(target, id=target.name.replace(" ", "-")) for target in TARGETS]
 ALL = settings(
-    deadline=None, database=None, print_blob=False, suppress_health_check=list(HealthCheck), report_multiple_bugs=False
+    deadline=None,
+    database=None,
+    print_blob=False,
+    suppress_health_check=list(HealthCheck),
+    report_multiple_bugs=False,
+    phases=(Phase.generate, Phase.shrink),  # to explain would mean to trace every line of the device
 )
 
 

@@ -19,7 +19,6 @@ from typing import Any
 
 from fuzz.peer import PATIENCE_S, Peer
 from fuzz.phone import RPC_PORT, make_phone, start_rpc
-
 from harness.softdevice.device import SoftDevice
 
 BLOCKED_S = 30.0
@@ -60,7 +59,7 @@ class Lab:
         self._rpc: asyncio.Task[int]
 
     def _note(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        self.faults.found.append(f"asyncio: {context.get('message')}: {context.get('exception')!r} {context}")
+        self.faults.found.append(f"asyncio: {context.get('message')}: {context.get('exception')!r}")
 
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:
         """Run a coroutine on the device's loop, at most twice `PATIENCE_S`."""

@@ -87,6 +87,7 @@ class MonkeyRun:
             batch = self.source.first()
             while self.injected < self.limits.count and not self.crashed:
                 await self._play(batch[: self.limits.count - self.injected])
+                await asyncio.sleep(0)  # events that the page does not get take no time: others must have their turn
                 await self._come_back()
                 if self.limits.throttle_ms:
                     await asyncio.sleep(self.limits.throttle_ms / 1000)
