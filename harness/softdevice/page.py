@@ -32,6 +32,8 @@ __all__ = ["AppPage", "PageEvents", "origin_of", "start_url_of"]
 WEB = Path(__file__).with_name("web")
 LOAD_TIMEOUT_S = 10.0
 FRAME_TIMEOUT_S = 0.3
+# Of shells around own files only Capacitor answers a service worker's requests (ServiceWorkerController).
+SERVICE_WORKER_KINDS = ("web", "url", "capacitor")
 
 
 class AppPage:
@@ -152,6 +154,7 @@ class AppPage:
             post("Runtime.addBinding", name="zhijianSystem", executionContextName=WORLD),
             self._replace_page_script(session, is_main=is_main),
             self._worlds.install(session),
+            post("Network.setBypassServiceWorker", bypass=not self._runs_service_workers),
             post("Page.setInterceptFileChooserDialog", enabled=True),
             post("Target.setAutoAttach", autoAttach=True, waitForDebuggerOnStart=True, flatten=True),
             *emulate(session, self.traits, is_main=is_main),
@@ -166,12 +169,10 @@ class AppPage:
         if old is not None:
             session.post("Page.removeScriptToEvaluateOnNewDocument", identifier=old)
         page = script_of(self.app) if is_main else ""
-        page += "".join((WEB / name).read_text(encoding="utf-8") for name in ("system.js", "page.js"))
-        page = page.replace("%TOKEN%", self._token)
-        page = page.replace("%OFFSET_MS%", str(round(self.traits.clock_offset_s * 1000)))
-        page = page.replace("%OFFLINE%", "yes" if self.traits.is_offline else "no")
+        page += "".join((WEB / name).read_text(encoding="utf-8") for name in ("clock.js", "system.js", "page.js"))
+        page = page.replace("%BROWSER%", "yes" if self.app.kind == "url" else "no")
         page = page.replace("%BRIDGES%", json.dumps(dict(self.app.bridges) if is_main else {}))
-        posted = session.post("Page.addScriptToEvaluateOnNewDocument", source=page)
+        posted = session.post("Page.addScriptToEvaluateOnNewDocument", source=self._with_values(page))
 
         def remember(done: asyncio.Future[Json]) -> None:
             if not done.cancelled() and done.exception() is None:
@@ -180,9 +181,15 @@ class AppPage:
         posted.add_done_callback(remember)
         return posted
 
+    def _with_values(self, source: str) -> str:
+        source = source.replace("%TOKEN%", self._token)
+        source = source.replace("%OFFSET_MS%", str(round(self.traits.clock_offset_s * 1000)))
+        return source.replace("%OFFLINE%", "yes" if self.traits.is_offline else "no")
+
     def _walk_source(self) -> str:
         source = "".join(
-            (WEB / name).read_text(encoding="utf-8") for name in ("generated.js", "walk.js", "fields.js", "press.js", "keyboard.js")
+            (WEB / name).read_text(encoding="utf-8")
+            for name in ("generated.js", "walk.js", "fields.js", "press.js", "keyboard.js")
         )
         source = source.replace("%TOKEN%", self._token)
         return source.replace("%TEXT_ZOOM%", f"{self.traits.text_zoom:g}")
@@ -233,8 +240,22 @@ class AppPage:
             self._worlds.frame_sessions[params["targetInfo"]["targetId"]] = child
             self._prepare(child, is_main=False)
             child.on("Page.domContentEventFired", lambda _params: self._note_new_frame())
-        else:  # workers: their requests go through the page's interception
-            child.post("Runtime.runIfWaitingForDebugger")
+        else:
+            self._prepare_worker(child, kind)
+
+    def _prepare_worker(self, worker: Session, kind: str) -> None:
+        """Give a worker the device's clock; requests of all but service workers go through the page's interception."""
+        if kind == "service_worker" and self._runs_service_workers:
+            self._requests.watch(worker)
+        if self.traits.clock_offset_s:
+            worker.post(
+                "Runtime.evaluate", expression=self._with_values((WEB / "clock.js").read_text(encoding="utf-8"))
+            )
+        worker.post("Runtime.runIfWaitingForDebugger")
+
+    @property
+    def _runs_service_workers(self) -> bool:
+        return self.app.kind in SERVICE_WORKER_KINDS
 
     def _note_failure(self, params: Json) -> None:
         if params.get("type") == "Document":
@@ -293,6 +314,9 @@ class AppPage:
             self.events.permission(number, names, lambda granted: self._answer(session, world, number, granted))
         elif message.get("kind") == "shell" and self.app.shell is not None:
             self.events.shell(message, lambda expression: self._tell(session, context_id, expression))
+        elif message.get("kind") in ("share", "notify"):
+            number, world = int(message.get("number", 0)), self._worlds.beside(session, context_id)
+            self.events.system(message, lambda is_done: self._answer(session, world, number, is_done))
         elif message.get("kind") == "bridge" and message.get("does") in dict(self.app.bridges).values():
             self.events.bridge(message["does"], [str(value) for value in message.get("args", ())])
 

@@ -136,7 +136,6 @@ def _commands(traits: PageTraits, is_main: bool) -> list[tuple[str, dict[str, An
                 "uploadThroughput": SLOW_BYTES_PER_S if is_slow else -1,
             },
         ),
-        ("Network.setBypassServiceWorker", {"bypass": True}),
     ]
     if is_main:
         top, bottom = traits.insets_dp

@@ -2,7 +2,7 @@
 // Knows the web's APIs; refuses to decide anything: permissions are asked of the device through a binding.
 (() => {
   'use strict';
-  const TOKEN = '%TOKEN%', OFFSET_MS = Number('%OFFSET_MS%'), OFFLINE = '%OFFLINE%' === 'yes';
+  const TOKEN = '%TOKEN%', OFFLINE = '%OFFLINE%' === 'yes';
   const ask = globalThis.zhijianPage;
   delete globalThis.zhijianPage;
 
@@ -38,31 +38,6 @@
     fresh = [];
     for (const [el, kind] of now) dispatch.call(window, new Mouse(TOKEN + 'h', { relatedTarget: el, detail: kind }));
   }, true);
-
-  // The device's clock, set at launch.
-  if (OFFSET_MS) {
-    const Real = Date, now = Real.now.bind(Real);
-    const shifted = () => now() + OFFSET_MS;
-    const Shifted = function Date(...parts) {
-      if (!new.target) return new Real(shifted()).toString();
-      return Reflect.construct(Real, parts.length ? parts : [shifted()], new.target === Shifted ? Real : new.target);
-    };
-    Object.defineProperty(Shifted, 'length', { value: 7 });
-    Shifted.prototype = Real.prototype;
-    Shifted.prototype.constructor = Shifted;
-    Object.defineProperty(Shifted.prototype, 'constructor', { enumerable: false });
-    for (const [name, value] of [['now', shifted], ['parse', Real.parse], ['UTC', Real.UTC]]) {
-      Object.defineProperty(Shifted, name, { value, writable: true, configurable: true });
-    }
-    globalThis.Date = Shifted;
-    const format = Intl.DateTimeFormat.prototype;
-    const getter = Object.getOwnPropertyDescriptor(format, 'format');
-    Object.defineProperty(format, 'format', {
-      ...getter, get() { const write = getter.get.call(this); return (date) => write(date === undefined ? shifted() : date); },
-    });
-    const toParts = format.formatToParts;
-    format.formatToParts = function formatToParts(date) { return toParts.call(this, date === undefined ? shifted() : date); };
-  }
 
   // Permissions: every request is put to the device, which asks the person or remembers the answer.
   const waiting = new Map();

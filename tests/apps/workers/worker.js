@@ -1,0 +1,1 @@
+onmessage = () => postMessage(new Date().getFullYear() + '年');
