@@ -29,6 +29,7 @@ class PageEvents:
     permission: Callable[[int, list[str], Callable[[bool], None]], None] = _ignore
     field: Callable[[Json, Callable[[Json], None]], None] = _ignore
     external: Callable[[str], None] = _ignore
+    system: Callable[[Json, Callable[[bool], None]], None] = _ignore
     download_begun: Callable[[Json], None] = _ignore
     download_moved: Callable[[Json], None] = _ignore
     crashed: Callable[[], None] = _ignore

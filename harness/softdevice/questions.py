@@ -5,10 +5,14 @@ Knows which part answers which page event; refuses to know what each part does (
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from harness.softdevice.cdp import Json
+from harness.softdevice.notifications import Notification
 from harness.softdevice.page import AppPage
 from harness.softdevice.system.desk import Desk
-from harness.softdevice.system.failures import Failures
 from harness.softdevice.system.downloads import Downloads
+from harness.softdevice.system.failures import Failures
 from harness.softdevice.system.fields import FieldDialogs
 from harness.softdevice.system.file_chooser import FileChooser
 from harness.softdevice.system.keyguard import Keyguard
@@ -36,6 +40,7 @@ class Questions:
     """
 
     def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self.dialogs = PageDialogs(desk)
         self.permissions = Permissions(desk)
         self.fields = FieldDialogs(desk)
@@ -52,6 +57,28 @@ class Questions:
         self.dialogs.forget(package)
         self.permissions.forget(package)
         self.failures.forget(package)
+
+    def from_page(self, page: AppPage, message: Json, answer: Callable[[bool], None]) -> None:
+        """A page of the browser shares something or notifies."""
+        package = page.app.package
+        if message["kind"] == "share":
+            self.outside.share(str(message.get("text", "")), package, answer=answer)
+            return
+        note = Notification(
+            package,
+            0,
+            str(message.get("title", "")),
+            str(message.get("body", "")),
+            self._desk.state.now_s(),
+            tag=str(message.get("tag", "")),
+            channel="web",
+            opens=("app", package),
+        )
+        if note.title:
+            answer(self.shade.post(note))
+        else:
+            self.shade.cancel(note.key)
+            answer(True)
 
     def crashed(self, page: AppPage) -> None:
         """An app's renderer died."""

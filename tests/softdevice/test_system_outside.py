@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +13,7 @@ import pytest
 
 from harness.model.intent_filter import IntentFilter
 from harness.softdevice.intents import Intent
-from tests.softdevice.screens import Stage, app_named, browser, loop, make_stage, stage  # noqa: F401
+from tests.softdevice.screens import APPS, Stage, app_named, browser, loop, make_stage, stage  # noqa: F401
 
 pytestmark = pytest.mark.browser
 OTHER = IntentFilter("com.test.other.MainActivity", schemes=("otherapp",), hosts=("page",))
@@ -169,3 +173,53 @@ def test_web_addresses_open_the_browser_unless_an_app_is_verified_for_them(stage
 
 def test_nothing_takes_an_unknown_scheme(stage: Stage) -> None:  # noqa: F811
     assert not send(stage, Intent(data="nobody://x"))
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """The pages on a server."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(APPS / "leaving"))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_port
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_site_shares_and_notifies_which_a_webview_cannot(stage: Stage, port: int) -> None:  # noqa: F811
+    stage.launch("leaving", kind="url", url=f"http://127.0.0.1:{port}/site.html")
+
+    stage.tap(resource_id="share")
+    stage.until("看这个")
+    assert stage.node(resource_id="com.android.intentresolver:id/content_preview_text").text.endswith("/a")
+    stage.do(stage.screen.press_key("back"))
+    stage.until("AbortError")
+    stage.tap(resource_id="notify")
+    stage.until("向您发送通知")
+    stage.tap(text="允许")
+    stage.until("通知granted")
+    stage.screen.questions.shade.open()
+
+    stage.until("请查收")
+    stage.tap(resource_id="com.android.systemui:id/expandableNotificationRow")
+    stage.until("通知granted")
+    assert stage.state.notifications == []
+
+
+def test_a_webview_has_no_share_and_no_notifications_of_the_web(stage: Stage) -> None:  # noqa: F811
+    app = stage.launch("leaving", kind="webview")
+    page = stage.screen.lifecycle.apps[app.package].page
+
+    found = stage.do(
+        page.session.send(
+            "Runtime.evaluate", expression="typeof navigator.share + typeof Notification", returnByValue=True
+        )
+    )
+
+    assert found["result"]["value"] == "undefinedundefined"
