@@ -91,14 +91,14 @@ class AppiumServer:
     """A server process on a free port of 127.0.0.1; ends with this process, however that ends.
 
     Args:
-        insecure: features the server may use although not every server should. The shell is one of them; what a driver
-            cannot do through WebDriver goes through it, and this server is ours and on loopback only.
+        insecure: features that Appium allows only when told to, such as uiautomator2:adb_shell. A driver with local adb
+            needs none of them.
 
     Attributes:
         url: where it listens; "" when it does not run.
     """
 
-    def __init__(self, insecure: tuple[str, ...] = ("uiautomator2:adb_shell",)) -> None:
+    def __init__(self, insecure: tuple[str, ...] = ()) -> None:
         self._insecure = insecure
         self.url = ""
         self._process: subprocess.Popen[bytes] | None = None

@@ -30,7 +30,8 @@ class AppiumShell:
         Raises:
             RemoteProtocolError: the answer has no end mark.
         """
-        wrapped = f"{{ {command}\n}} 2>&1; echo zhijian-exit:$?"
+        # In a subshell, because `exit` would end this one too.
+        wrapped = f"({command}\n) 2>&1; echo zhijian-exit:$?"
         timeout_ms = int((timeout_s or _TIMEOUT_S) * 1000)
         output = str(self._client.execute_script("mobile: shell", {"command": wrapped, "timeout": timeout_ms}))
         end = _END.search(output)

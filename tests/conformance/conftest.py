@@ -174,13 +174,6 @@ def appium_driver(soft_host: SoftDeviceHost, appium_server: AppiumServer) -> Ite
 
 
 @pytest.fixture(scope="session")
-def cloud_server(appium_server: AppiumServer) -> Iterator[AppiumServer]:
-    """A server that allows no shell, as the servers of device clouds."""
-    with AppiumServer(insecure=()) as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
 def apk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     missing = [tool for tool in APK_TOOLS if shutil.which(tool) is None]
     if missing:
@@ -193,8 +186,8 @@ def apk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def cloud_driver(soft_host: SoftDeviceHost, cloud_server: AppiumServer, apk: Path) -> Iterator[AppiumDriver]:
-    driver = _cloud_driver(soft_host, cloud_server, "conformance-cloud")
+def cloud_driver(soft_host: SoftDeviceHost, appium_server: AppiumServer, apk: Path) -> Iterator[AppiumDriver]:
+    driver = _cloud_driver(soft_host, appium_server, "conformance-cloud")
     driver.open()
     driver.perform(InstallApp(str(apk)))
     yield driver
@@ -291,7 +284,7 @@ def _cloud_driver(host: SoftDeviceHost, server: AppiumServer, name: str) -> Appi
 def _appium_cloud(request: pytest.FixtureRequest) -> Rig:
     driver: AppiumDriver = request.getfixturevalue("cloud_driver")
     host: SoftDeviceHost = request.getfixturevalue("soft_host")
-    server: AppiumServer = request.getfixturevalue("cloud_server")
+    server: AppiumServer = request.getfixturevalue("appium_server")
 
     def unplug(lost: Driver) -> None:
         host.stop(lost.info().serial)

@@ -22,7 +22,8 @@ from harness import wait
 from harness.drivers._appium_server import AppiumServer, find_home, find_node
 from harness.drivers.appium import AppiumDriver
 from harness.errors import DeviceError, DeviceUnreachable
-from harness.model.device import DeviceSpec
+from harness.model.action import InstallApp, LaunchApp, SetFontScale
+from harness.model.device import Capability, DeviceSpec
 from harness.model.node import Node
 from harness.softdevice.launch import SoftDeviceHost
 from harness.webapp import pack_web_app
@@ -186,6 +187,50 @@ def test_an_elements_screenshot_is_its_part_of_the_screen(home: Any) -> None:
     whole = Image.open(io.BytesIO(home.get_screenshot_as_png())).convert("RGB")
     box = (rect["x"], rect["y"], rect["x"] + rect["width"], rect["y"] + rect["height"])
     assert (np.asarray(picture) == np.asarray(whole.crop(box))).all()
+
+
+# Without local adb.
+
+
+@pytest.fixture(scope="module")
+def far(host: SoftDeviceHost) -> Iterator[AppiumDriver]:
+    """A driver that knows a server which allows the shell, and nothing of adb."""
+    serial = host.start("android-14-phone", "appium-far")
+    adbutils.adb.connect(serial, timeout=10)
+    with AppiumServer(insecure=("uiautomator2:adb_shell",)) as server:
+        driver = AppiumDriver(DeviceSpec("far", "appium", url=server.url, capabilities={"appium:udid": serial}))
+        driver.open()
+        yield driver
+        driver.close()
+
+
+def test_a_server_that_allows_the_shell_makes_everything_possible(far: AppiumDriver) -> None:
+    assert far.capabilities() == frozenset(Capability)
+    assert far.shell("echo 你好; exit 3") == "你好\n"
+    assert far.shell("no-such-command").strip().endswith("not found")
+    assert far.info().system_version == "14"
+
+
+def test_an_app_of_this_machine_gets_to_a_far_device(far: AppiumDriver) -> None:
+    far.perform(InstallApp(str(APP)))
+    far.perform(LaunchApp(PACKAGE))
+
+    assert wait.until(lambda: "立即登录" in far.hierarchy().text, PATIENCE_S)
+    assert far.foreground() == PACKAGE
+
+
+def test_what_was_changed_on_a_far_device_is_put_back(far: AppiumDriver) -> None:
+    def scale() -> str:
+        return far.shell("settings get system font_scale").strip()
+
+    before = scale()
+    far.perform(SetFontScale(1.3))
+    assert scale() == "1.3"
+
+    far.close()
+    far.open()
+
+    assert float(scale()) == float(before)
 
 
 # What dies; on another device, because a new session on a device ends the one before.
