@@ -33,6 +33,7 @@ class Fingers:
         for bar in self._screen.view.bars():
             if bar.bounds.has(point):
                 return bar.action_at(point), None
+        layout = self._screen.layout
         for window in reversed(self._screen.visible_windows()):
             if window.root.bounds.has(point) or window.is_modal:
                 return window.root.action_at(point), window
@@ -41,6 +42,8 @@ class Fingers:
             return KEYBOARD + key, None
         if self._screen.front_app() is None:
             return self._screen.view.home().action_at(point), None
+        if layout.tool_px and layout.window.has(point) and point.y < layout.view.top:
+            return "", None  # the browser's own bar
         return None
 
     async def act(self, target: tuple[str, SystemWindow | None]) -> None:

@@ -7,6 +7,7 @@ domains.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import tempfile
 import time
@@ -30,10 +31,14 @@ from harness.softdevice.shells.desk import Shells
 from harness.softdevice.soft_keyboard import SoftKeyboard
 from harness.softdevice.state import LAUNCHER, DeviceState
 from harness.softdevice.system.links import hand_over
+from harness.softdevice.systemui import browser_bar
 from harness.softdevice.systemui.layout import Layout
 from harness.softdevice.systemui.widget import SystemWindow
 from harness.softdevice.task_switcher import TaskSwitcher
 from harness.softdevice.view import View
+
+HEAP_TIMEOUT_S = 1.0
+"""A page that is busy longer does not tell its heap."""
 
 
 class Screen:
@@ -91,6 +96,7 @@ class Screen:
             navigation_edge=navigation_edge(state),
             has_gestures=profile.has_gestures,
             is_edge_to_edge=app is not None and draws_behind_bars(state, app),
+            tool_px=round(browser_bar.BAR_DP * density) if app is not None and app.package == browser_bar.PACKAGE else 0,
         )
         keyboard_px = self.soft_keyboard.height_above(app.package if app is not None else None, layout)
         return replace(layout, keyboard_px=keyboard_px) if keyboard_px else layout
@@ -252,6 +258,17 @@ class Screen:
     async def clear_text(self) -> None:
         """Empty the focused field."""
         await self.keyboard.clear_text()
+
+    async def heap_bytes(self, package: str) -> tuple[int, int] | None:
+        """Measure (used, total) bytes of a running app's JavaScript heap; None when it does not run or answer."""
+        running = self.lifecycle.apps.get(package)
+        if running is None or not running.page.is_attached:
+            return None
+        try:
+            usage = await asyncio.wait_for(running.page.session.send("Runtime.getHeapUsage"), HEAP_TIMEOUT_S)
+        except (CdpError, TimeoutError):
+            return None
+        return int(usage["usedSize"]), int(usage["totalSize"])
 
     # --- waiting and settings ---------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from harness.model.node import Node
 from harness.softdevice import agents
 from harness.softdevice.compose import compose, encode, splice
 from harness.softdevice.keyboard import RunningApp
-from harness.softdevice.systemui import bars, dialogs, launcher, soft_keyboard
+from harness.softdevice.systemui import bars, browser_bar, dialogs, launcher, soft_keyboard
 from harness.softdevice.systemui.paint import Pixels
 from harness.softdevice.systemui.widget import BLACK, Style, Widget
 from harness.softdevice.web_nodes import FRAME_LAYOUT, app_window
@@ -92,7 +92,9 @@ class View:
         if walk is not None:
             app.window = app_window(walk, package, layout.view, self._screen.state.density)
             if layout.view != layout.window:
-                app.window = replace(app.window, bounds=layout.window)  # the window stays, its content moves up
+                tools = tuple(tool.node(package) for tool in self._tools())
+                # The window stays; a bar of its own and the keyboard leave less to the page.
+                app.window = replace(app.window, bounds=layout.window, children=(*tools, *app.window.children))
         # A busy page: Android's accessibility layer, too, goes on showing what it last knew.
         return app.window or Node(FRAME_LAYOUT, package=package, bounds=layout.window)
 
@@ -130,7 +132,11 @@ class View:
 
     def _edges(self) -> tuple[Widget, ...]:
         """What lies around the app's view: the bars, and the keyboard while it shows."""
-        return (*self.bars(), *self._screen.soft_keyboard.widgets())
+        return (*self.bars(), *self._tools(), *self._screen.soft_keyboard.widgets())
+
+    def _tools(self) -> tuple[Widget, ...]:
+        app, layout = self._screen.front_app(), self._screen.layout
+        return (browser_bar.browser_bar(layout, app.page.url),) if app is not None and layout.tool_px else ()
 
     def _drawn_windows(self) -> list[tuple[Widget, bool]]:
         if not self._screen.state.awake:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from harness.model.intent_filter import IntentFilter
 from harness.softdevice.intents import Intent
@@ -223,3 +225,24 @@ def test_a_webview_has_no_share_and_no_notifications_of_the_web(stage: Stage) ->
     )
 
     assert found["result"]["value"] == "undefinedundefined"
+
+
+def test_the_browser_shows_the_address_above_the_page_and_back_returns(stage: Stage, port: int) -> None:  # noqa: F811
+    stage.launch("leaving")
+    address = f"http://127.0.0.1:{port}/site.html"
+
+    assert send(stage, Intent(data=address), "com.test.leaving")
+    page = stage.until_node(resource_id="share")
+    bar = stage.node(resource_id="com.android.browser:id/url")
+    assert bar.text == address
+    assert bar.bounds.bottom <= page.bounds.top
+    stage.tap(resource_id="share")
+    stage.until("看这个")
+    stage.do(stage.screen.press_key("back"))
+    stage.until("AbortError")
+    shot = Image.open(io.BytesIO(stage.do(stage.screen.screenshot())))
+    assert shot.size == (stage.state.width_px, stage.state.height_px)
+    stage.do(stage.screen.press_key("back"))
+
+    assert stage.until_node(resource_id="tel").clickable
+    assert stage.state.current[0] == "com.test.leaving"

@@ -21,6 +21,7 @@ class Layout:
         navigation_edge: where the navigation bar is: "bottom", or "left" or "right" on a phone on its side.
         has_gestures: the navigation bar is a handle to swipe, without buttons.
         is_edge_to_edge: the app in front draws behind the bars.
+        tool_px: height of a bar that the app in front has of its own above its page, as a browser has.
         keyboard_px: how much of the screen the soft keyboard takes, from the lower edge; 0 when it is hidden.
     """
 
@@ -34,6 +35,7 @@ class Layout:
     has_gestures: bool = False
     is_edge_to_edge: bool = False
     keyboard_px: int = 0
+    tool_px: int = 0
 
     def say(self, key: str, **fields: object) -> str:
         """A text of the system's own in the device's language; see `texts`."""
@@ -83,7 +85,7 @@ class Layout:
         """Where the app in front shows its page: its window without what the keyboard covers."""
         window = self.window
         bottom = min(window.bottom, self.height_px - self.keyboard_px)
-        return Bounds(window.left, window.top, window.right, bottom)
+        return Bounds(window.left, window.top + self.tool_px, window.right, bottom)
 
 
 def text_width(text: str, size_px: int) -> int:
