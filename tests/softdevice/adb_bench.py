@@ -29,6 +29,7 @@ from harness.softdevice.lifecycle import Start
 from harness.softdevice.processes import Processes
 from harness.softdevice.profiles import load_profile
 from harness.softdevice.state import DeviceState
+from harness.softdevice.systemui.layout import Layout
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
 
@@ -38,6 +39,13 @@ class NotingScreen:
 
     def __init__(self, state: DeviceState) -> None:
         self.state, self.calls = state, []
+
+    @property
+    def layout(self) -> Layout:
+        return Layout(self.state.width_px, self.state.height_px, self.state.density, 72, 144)
+
+    async def heap_bytes(self, package: str) -> tuple[int, int] | None:
+        return (1024 * 1024, 2048 * 1024) if package in self.state.pids else None
 
     async def launch(self, app: InstalledApp, activity: str = "") -> Start:
         start = Start("HOT" if app.package in self.state.pids else "COLD", 1)

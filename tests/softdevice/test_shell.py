@@ -124,7 +124,7 @@ GRAMMAR = [
     ("expr 3 \\* 4; expr a = b; expr abc : 'a.'", "12\n0\n2\n", 0),
     ("f=$(mktemp); [ -f $f ] && rm $f && echo made", "made\n", 0),
     (
-        "[ $(df | wc -l) -gt 1 ] && [ $(free | wc -l) -eq 3 ] && [ $(top -b -n 1 | grep -c " init$") = 1 ] && uptime >/dev/null && echo told",
+        "[ $(df | wc -l) -gt 1 ] && [ $(free | wc -l) -eq 3 ] && [ $(top -b -n 1 | grep -c 'init$') = 1 ] && uptime >/dev/null && echo told",
         "told\n",
         0,
     ),
@@ -247,6 +247,29 @@ ANDROID = [
     ("pm list permission-groups | head -n 1", "permission group:android.permission-group.ACTIVITY_RECOGNITION"),
     ("ps -A -o PID,NAME | grep system_server", "1200 system_server"),
     ("sleep 9 & pgrep -f 'sleep 9' >/dev/null && pkill sleep; wait; echo ended", "ended"),
+    (
+        "dumpsys battery set level 40; dumpsys battery | grep level; dumpsys battery reset; dumpsys battery | grep level",
+        "level: 40\n  level: 100",
+    ),
+    ("dumpsys battery unplug; dumpsys battery | grep -c false; dumpsys battery reset", "4"),
+    ("dumpsys window | grep -c mCurrentFocus", "1"),
+    (
+        "wm size 720x1280; dumpsys window | grep -o 'init=.*'; wm size reset",
+        "init=1080x2400 480dpi base=720x1280 480dpi cur=720x1280",
+    ),
+    ("svc wifi disable; dumpsys connectivity | grep default; svc wifi enable", "Active default network: 101"),
+    ("dumpsys meminfo cn.none", "No process found for: cn.none"),
+    (
+        "am start -n cn.example.app/.MainActivity >/dev/null; dumpsys meminfo cn.example.app | grep 'TOTAL PSS'",
+        "TOTAL PSS:     2048",
+    ),
+    (
+        "am start -n cn.example.app/.MainActivity >/dev/null; dumpsys gfxinfo cn.example.app | grep Janky",
+        "Janky frames: 0 (0.00%)",
+    ),
+    ("am stack list | head -n 1", "RootTask id=1 bounds=[0,0][1080,2400] displayId=0 userId=0"),
+    ("am get-config | tail -n 1", "abi: arm64-v8a"),
+    ("am to-uri -a a.VIEW -d http://x/y", "intent://x/y#Intent;scheme=http;action=a.VIEW;end"),
     ("kill 1200 2>&1", "kill: 1200: Operation not permitted"),
     ("pm list packages -3", "package:cn.example.app\npackage:com.github.uiautomator"),
     ("pm list packages example", "package:cn.example.app"),

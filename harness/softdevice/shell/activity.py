@@ -20,7 +20,7 @@ def app_of_component(device: SoftDevice, component: str) -> InstalledApp | None:
     """Find the app of "package/activity" when that is one of its activities."""
     package, _, activity = component.partition("/")
     app = device.state.packages.get(package)
-    if app is None:
+    if app is None or package in device.state.disabled:
         return None
     wanted = full_activity(package, activity)
     return app if wanted == full_activity(package, app.activity) or page_of(app, wanted) is not None else None

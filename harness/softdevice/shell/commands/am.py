@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from harness.softdevice import intents
 from harness.softdevice.appium import settings_app
 from harness.softdevice.apps import InstalledApp
+from harness.softdevice.shell import activity_verbs
 from harness.softdevice.shell import agent_components as agents
 from harness.softdevice.shell.activity import app_of_component, full_activity
 from harness.softdevice.shell.broadcast import deliver
@@ -60,6 +61,12 @@ async def run(ctx: ShellContext) -> int:
         "start-service": _no_service,
         "start-foreground-service": _no_service,
         "get-current-user": _current_user,
+        "get-started-user-state": activity_verbs.user_state,
+        "get-config": activity_verbs.get_config,
+        "get-standby-bucket": activity_verbs.standby_bucket,
+        "stack": activity_verbs.stack,
+        "to-uri": _to_uri,
+        "to-intent-uri": _to_uri,
     }
     if verb in verbs:
         return await verbs[verb](ctx, rest)
@@ -256,6 +263,12 @@ async def _no_service(ctx: ShellContext, args: list[str]) -> int:
         return 0
     await ctx.complain("Error: Not found; no service started.")
     return 1
+
+
+async def _to_uri(ctx: ShellContext, args: list[str]) -> int:
+    intent = _intent(args)
+    await ctx.print(activity_verbs.intent_address(intent.action, intent.data, intent.component, intent.package))
+    return 0
 
 
 async def _current_user(ctx: ShellContext, args: list[str]) -> int:

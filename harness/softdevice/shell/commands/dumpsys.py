@@ -2,8 +2,9 @@
 
 import functools
 import importlib
+import inspect
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from harness.softdevice.shell import services
@@ -25,15 +26,16 @@ async def run(ctx: ShellContext) -> int:
     if args[0] not in _services():
         await ctx.complain(f"Can't find service: {args[0]}")
         return 0
-    text = _services()[args[0]](ctx.device, args[1:])
+    dumped = _services()[args[0]](ctx.device, args[1:])
+    text = await dumped if inspect.isawaitable(dumped) else dumped
     if text:
         await ctx.print(text)
     return 0
 
 
 @functools.cache
-def _services() -> dict[str, Callable[[Any, list[str]], str]]:
-    found: dict[str, Callable[[Any, list[str]], str]] = {}
+def _services() -> dict[str, Callable[[Any, list[str]], str | Awaitable[str]]]:
+    found: dict[str, Callable[[Any, list[str]], str | Awaitable[str]]] = {}
     for module_info in pkgutil.iter_modules(services.__path__):
         module = importlib.import_module(f"{services.__name__}.{module_info.name}")
         found |= dict.fromkeys(module.NAMES, module.dump)

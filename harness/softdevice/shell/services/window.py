@@ -11,6 +11,7 @@ from harness.softdevice.activities import short_activity
 
 if TYPE_CHECKING:
     from harness.softdevice.device import SoftDevice
+    from harness.softdevice.state import DeviceState
 
 NAMES = ("window",)
 FOCUS_MOVED_IN = 29
@@ -30,7 +31,7 @@ def dump(device: SoftDevice, args: list[str]) -> str:
         f"    mDisplayId=0 mSession=Session{{5f70003}} package={package}",
         *(focus if state.profile.api_level < FOCUS_MOVED_IN or "windows" not in args else ()),
         *_bars(device),
-        f"  init={state.profile.width_px}x{state.profile.height_px} {state.profile.dpi}dpi cur={state.width_px}x{state.height_px}",
+        _sizes(state),
         f"  mRotation={state.rotation} mCurrentRotation=ROTATION_{state.rotation * 90}",
         f"  mShowingLockscreen={locked} mShowingDream=false mDreamingLockscreen={locked} isStatusBarKeyguard={locked}",
         f"  screenState=SCREEN_STATE_{'ON' if state.awake else 'OFF'}",
@@ -42,6 +43,14 @@ def dump(device: SoftDevice, args: list[str]) -> str:
         f"  mScreenOnFully={str(state.awake).lower()} mAwake={str(state.awake).lower()}",
     ]
     return "\n".join(lines)
+
+
+def _sizes(state: DeviceState) -> str:
+    width_px, height_px = state.physical_size
+    base_width_px, base_height_px = state.natural_size
+    is_overridden = (base_width_px, base_height_px, state.dpi) != (width_px, height_px, state.profile.dpi)
+    base = f" base={base_width_px}x{base_height_px} {state.dpi}dpi" if is_overridden else ""
+    return f"  init={width_px}x{height_px} {state.profile.dpi}dpi{base} cur={state.width_px}x{state.height_px}"
 
 
 def _bars(device: SoftDevice) -> list[str]:
