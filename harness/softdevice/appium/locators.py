@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.softdevice.appium.elements import Locator
-from harness.softdevice.appium.faults import CommandFault, invalid_selector
+from harness.softdevice.appium.faults import CommandFault, invalid_selector, stale_element
 from harness.softdevice.appium.snapshot import Snapshot
 from harness.softdevice.appium.ui_expression import expressions_from_text, selectors_of
 from harness.softdevice.appium.xpath import select_nodes
@@ -77,7 +77,11 @@ async def _by_expression(
     for creation in expressions_from_text(text):
         selector = await selectors_of(session.automation, creation)
         if creation.class_name != "UiSelector":
+            identity = "" if below is None else snapshot.identity(below)
             snapshot, found = await session.look(), {}
+            below = snapshot.node(identity) if identity else None
+            if identity and below is None:
+                raise stale_element("What was searched below has left the screen while it scrolled")
         where = snapshot.hierarchy if below is None else Hierarchy(below.children, snapshot.hierarchy.rotation)
         for node in find_nodes(where, selector):
             found.setdefault(id(node), node)

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from harness.softdevice.appium import actions, alerts, device_routes, element_routes, gestures, scrolling, windows
+from harness.softdevice.appium import (
+    actions,
+    alerts,
+    device_routes,
+    element_routes,
+    gestures,
+    scheduled,
+    scrolling,
+    windows,
+)
 from harness.softdevice.appium.call import Handler, Route
 from harness.softdevice.appium.faults import CommandFault
 
@@ -19,6 +28,7 @@ _GROUPS: tuple[tuple[Route, ...], ...] = (
     actions.ROUTES,
     alerts.ROUTES,
     windows.ROUTES,
+    scheduled.ROUTES,
 )
 
 

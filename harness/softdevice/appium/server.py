@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 from harness.errors import DeviceError
+from harness.softdevice.appium import mjpeg
 from harness.softdevice.appium.call import Call
 from harness.softdevice.appium.faults import CommandFault, invalid_argument
 from harness.softdevice.appium.http import Answer, Reader, Request, Writer, serve_http, until_set
+from harness.softdevice.appium.mjpeg import MjpegStream
 from harness.softdevice.appium.routes import handler_for
 from harness.softdevice.appium.session import Session
+from harness.softdevice.appium.settings import Settings
 from harness.softdevice.bounded_regex import RegexTooSlow
 from harness.softdevice.rpc.faults import RpcFault
 
@@ -51,6 +54,7 @@ class AppiumServer:
         self._running = asyncio.Event()
         self._stopped = asyncio.Event()
         self._requests: set[asyncio.Task[Answer]] = set()
+        self._stream = MjpegStream(device, self._settings)
 
     # --- life -------------------------------------------------------------------------------------------------
 
@@ -77,6 +81,7 @@ class AppiumServer:
         stopped = self._stopped = asyncio.Event()
         state = self._device.state
         state.start_process(PACKAGE)
+        self._device.ports[mjpeg.PORT] = self._stream.handle
         self._running.set()
         try:
             await stdout.write(
@@ -97,10 +102,20 @@ class AppiumServer:
         """End the running server with its sessions; no harm when none runs."""
         self._stopped.set()
         self._running.clear()
-        self._sessions.clear()
+        self._device.ports.pop(mjpeg.PORT, None)
+        self._forget_sessions()
         self._device.state.end_process(PACKAGE)
         for task in self._requests:
             task.cancel()
+
+    def _forget_sessions(self) -> None:
+        for session in self._sessions.values():
+            session.end()
+        self._sessions.clear()
+
+    def _settings(self) -> Settings:
+        """Those of the session, or the defaults."""
+        return next((session.settings for session in self._sessions.values()), Settings())
 
     # --- requests ---------------------------------------------------------------------------------------------
 
@@ -181,7 +196,8 @@ class AppiumServer:
         named = {**always, **first[0]}
         session = Session(self._device, {key.removeprefix("appium:"): value for key, value in named.items()})
         # One session at a time, as on a phone: a new one replaces the old.
-        self._sessions = {session.id: session}
+        self._forget_sessions()
+        self._sessions[session.id] = session
         return {"sessionId": session.id, "capabilities": session.capabilities}
 
     def _about(self, session: Session, method: str) -> Any:
@@ -189,6 +205,7 @@ class AppiumServer:
             return session.capabilities
         if method != "DELETE":
             raise CommandFault("unknown method", f"{method} is not a method of a session")
+        session.end()
         del self._sessions[session.id]
         # The answer leaves first, then the instrumentation ends.
         self._device.state.end_process(PACKAGE)

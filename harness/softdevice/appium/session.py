@@ -20,6 +20,7 @@ from harness.softdevice.appium.snapshot import Snapshot
 from harness.softdevice.rpc.automation import Automation
 
 if TYPE_CHECKING:
+    from harness.softdevice.appium.scheduled import ScheduledAction
     from harness.softdevice.device import SoftDevice
 
 TOAST = "android.widget.Toast"
@@ -34,10 +35,18 @@ class Session:
     id: str = field(default_factory=lambda: secrets.token_hex(16))
     settings: Settings = field(default_factory=Settings)
     elements: ElementCache = field(default_factory=ElementCache)
+    scheduled: dict[str, ScheduledAction] = field(default_factory=dict)
     automation: Automation = field(init=False)
 
     def __post_init__(self) -> None:
         self.automation = Automation(self.device)
+
+    def end(self) -> None:
+        """Stop what goes on in the background."""
+        for action in self.scheduled.values():
+            if action.task is not None:
+                action.task.cancel()
+        self.scheduled.clear()
 
     async def look(self, waits: bool = False, all_windows: bool = False) -> Snapshot:
         """Look at the window in front (and a toast); at every window with enableMultiWindows.

@@ -97,7 +97,29 @@ async def _location(device: SoftDevice, extras: Extras) -> Answer:
 
 
 async def _notifications(device: SoftDevice, extras: Extras) -> Answer:
-    return OK, json.dumps({"statusBarNotifications": []})
+    notes = [
+        {
+            "packageName": note.package,
+            "isClearable": not note.is_ongoing,
+            "isOngoing": note.is_ongoing,
+            "isGroup": False,
+            "id": note.number,
+            "tag": note.tag or None,
+            "postTime": round(note.at_s * 1000),
+            "notification": {
+                "title": note.title,
+                "bigTitle": None,
+                "text": note.text,
+                "bigText": None,
+                "tickerText": None,
+                "subText": None,
+                "infoText": None,
+                "template": None,
+            },
+        }
+        for note in device.state.notifications
+    ]
+    return OK, json.dumps({"statusBarNotifications": notes}, ensure_ascii=False)
 
 
 async def _messages(device: SoftDevice, extras: Extras) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import fnmatch
 from typing import Any
 
 from harness.model.geometry import Bounds
@@ -24,9 +25,9 @@ async def list_windows(call: Call) -> list[dict[str, Any]]:
     picture = None if call.body.get("skipScreenshots") else await call.device.screen.screenshot()
     windows = []
     for number, root in enumerate(snapshot.hierarchy.roots):
-        if "packageName" in filters and filters["packageName"] != root.package:
-            continue
         facts = _facts(call, number, root)
+        if not all(_meets(facts, name, wanted) for name, wanted in filters.items()):
+            continue
         if picture is not None and not root.bounds.is_empty:
             facts["screenshot"] = base64.b64encode(cropped(picture, root.bounds)).decode("ascii")
         windows.append(facts)
@@ -48,6 +49,14 @@ def _facts(call: Call, number: int, root: Node) -> dict[str, Any]:
         "isAccessibilityFocused": False,
         "bounds": _rect(root.bounds),
     }
+
+
+def _meets(facts: dict[str, Any], name: str, wanted: Any) -> bool:
+    if name == "packageName":
+        return fnmatch.fnmatchcase(facts["packageName"], str(wanted))
+    if name not in ("windowId", "displayId", "physicalDisplayId"):
+        raise invalid_argument(f"windows cannot be filtered by {name!r}")
+    return bool(facts.get(name, 0) == wanted)
 
 
 def _rect(box: Bounds) -> dict[str, int]:
