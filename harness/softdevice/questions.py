@@ -15,6 +15,7 @@ from harness.softdevice.system.downloads import Downloads
 from harness.softdevice.system.failures import Failures
 from harness.softdevice.system.fields import FieldDialogs
 from harness.softdevice.system.file_chooser import FileChooser
+from harness.softdevice.system.files_app import FilesApp
 from harness.softdevice.system.keyguard import Keyguard
 from harness.softdevice.system.outside import Outside
 from harness.softdevice.system.page_dialogs import PageDialogs
@@ -33,6 +34,7 @@ class Questions:
         files: file fields and the camera.
         outside: what leaves an app for another.
         failures: crash and not responding.
+        file_app: the download folder as a person finds it.
         shade: notifications and quick settings.
         downloads: files that pages hand over.
         keyguard: the lock screen.
@@ -47,7 +49,9 @@ class Questions:
         self.files = FileChooser(desk)
         self.outside = Outside(desk)
         self.failures = Failures(desk)
+        self.file_app = FilesApp(desk)
         self.shade = Shade(desk)
+        self.shade.on_open = self.file_app.open_note
         self.downloads = Downloads(desk, self.shade)
         self.keyguard = Keyguard(desk)
         self.selecting = Selecting(desk, self.outside.share)

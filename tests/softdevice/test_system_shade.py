@@ -50,7 +50,7 @@ def read(phone: Any, path: str) -> str:
 @pytest.mark.parametrize(
     ("link", "path", "content"),
     [
-        ("own", "/sdcard/Download/来信.txt", "来信一封\n"),
+        ("own", "/sdcard/Download/来信.txt", "来信一封"),
         ("data", "/sdcard/Download/表.csv", "a,b\n1,2"),
         ("blob", "/sdcard/Download/生成.txt", "生成的内容"),
     ],
@@ -63,6 +63,9 @@ def test_downloads_are_files_and_notifications(leaving: Any, link: str, path: st
 
     assert leaving(resourceId="android:id/title", text=path.rpartition("/")[2]).exists
     assert read(leaving, path) == content
+    note.click()
+    assert leaving(text=content).wait(timeout=2)
+    assert leaving.app_current()["package"] == "com.android.htmlviewer"
     leaving.press("back")
     assert leaving(resourceId="own").wait(timeout=2)
 

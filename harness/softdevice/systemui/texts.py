@@ -155,6 +155,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "now": ("现在", "now"),
     "minutes_ago": ("{minutes}分钟", "{minutes}m"),
     # downloads
+    "cannot_open": ("无法打开文件", "Can’t open file"),
     "download_manager": ("下载管理程序", "Download Manager"),
     "downloading": ("正在下载。", "Downloading."),
     "download_done": ("下载完毕。", "Download complete."),
