@@ -36,6 +36,8 @@ class Buttons:
             return True  # swallowed by the lock screen
         elif code == keys.BACK:
             await self._back()
+        elif code == keys.ESCAPE and self._screen.soft_keyboard.is_shown:
+            await self._screen.soft_keyboard.hide()
         elif code == keys.HOME:
             await self._screen.go_home()
         elif code == keys.RECENT:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from harness.model.geometry import Point
 from harness.softdevice.cdp import CdpError
+from harness.softdevice.system_gestures import key_of_drag
 from harness.softdevice.systemui.widget import SystemWindow
 
 if TYPE_CHECKING:
@@ -91,12 +92,17 @@ class Fingers:
     async def swipe(self, points: list[tuple[float, float]], duration_ms: int) -> None:
         """Drag along screen px; returns when scrolling came to rest."""
         (x1, y1), (x2, y2) = points[0], points[-1]
-        target = self._system_target(Point(int(x1), int(y1)))
+        start, end = Point(int(x1), int(y1)), Point(int(x2), int(y2))
+        key = key_of_drag(self._screen.layout, start, end, duration_ms)
+        if key and self._screen.state.awake and not self._screen.state.is_locked:
+            await self._screen.press_key(key)
+            return
+        target = self._system_target(start)
         app = self._screen.front_app()
         if target is None and app is not None:
             await app.input.swipe([self.css(x, y) for x, y in points], duration_ms)
         elif target is not None:
-            self._drag_system(target[1], Point(int(x1), int(y1)), Point(int(x2), int(y2)))
+            self._drag_system(target[1], start, end)
 
     def _drag_system(self, window: SystemWindow | None, start: Point, end: Point) -> None:
         if window is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 HOME, BACK, MENU, RECENT, POWER, SLEEP, WAKEUP, DELETE, NOTIFICATION = 3, 4, 82, 187, 26, 223, 224, 67, 83
+ESCAPE = 111
 META_SHIFT, META_CTRL = 0x1, 0x1000
 
 NAMES = {
