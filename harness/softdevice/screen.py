@@ -303,6 +303,8 @@ class Screen:
 
     async def apply_settings(self) -> None:
         """Let screen and pages follow the settings as they are now: geometry, text size, dark mode, language, network."""
+        if self.state.props["persist.sys.locale"] != self.state.locale:
+            self.state.set_locale(self.state.settings.get(("system", "system_locales")) or self.state.locale)
         self.state.network = effective_network(self.state.allowed_network, self.state.settings)
         self.state.rotation = shown_rotation(self.state, self.app_in_front())
         await self.soft_keyboard.follow_ime()
