@@ -18,6 +18,7 @@ from harness.errors import (
     LocalProtocolError,
     NodeNotFound,
     NotActionable,
+    RemoteProtocolError,
     UnsupportedCapability,
 )  # fmt: skip
 
@@ -61,6 +62,9 @@ def translated(what: str, otherwise: type[HarnessError] | None = None) -> Iterat
     """
     try:
         yield
+    except RemoteProtocolError as error:
+        # An answer that is none, of a server or a device that should know better: nothing about the app.
+        raise DeviceUnreachable(f"{what}: {error}") from error
     except HarnessError:
         raise
     except tuple(known for known, _ in ERROR_MAP) as error:
