@@ -9,7 +9,7 @@ import pytest
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.softdevice.java_regex import JavaRegexError, compile_java
-from harness.softdevice.selector import MASKS, SelectorError, find_nodes, selector_from_json
+from harness.softdevice.selector import MASKS, SelectorError, find_by, find_nodes, selector_from_json
 
 TREE = Hierarchy(
     (
@@ -105,3 +105,44 @@ def test_java_expressions(pattern: str, text: str, is_match: bool) -> None:
 def test_expressions_without_a_python_form_are_refused(pattern: str) -> None:
     with pytest.raises(JavaRegexError):
         compile_java(pattern)
+
+
+def test_by_selector_minds_case_and_looks_into_every_window() -> None:
+    two = Hierarchy((*TREE.roots, Node(resource_id="bar", text="Clock")))
+
+    def by(**fields: Any) -> str | None:
+        found = find_by(two, selector_from_json(wanted(**fields)))
+        return found.resource_id if found else None
+
+    assert by(textContains="ow") == "a" and by(textContains="OW") is None
+    assert by(textStartsWith="Ro") == "a" and by(textStartsWith="ro") is None
+    assert by(text="Clock") == "bar"
+
+
+def test_only_a_single_link_with_fields_is_asked_by_by_selector() -> None:
+    assert selector_from_json(wanted(text="Row")).is_by
+    assert not selector_from_json(wanted(text="Row", instance=0)).is_by
+    assert not selector_from_json(wanted(text="Row", index=0)).is_by
+    assert not selector_from_json(wanted()).is_by
+    assert not selector_from_json(wanted(("child",), (wanted(text="x"),), text="Row")).is_by
+
+
+def test_an_instance_counts_across_parents() -> None:
+    third = wanted(("child",), (wanted(text="x", instance=2),), text="Row")
+
+    assert [node.text for node in find_nodes(TREE, selector_from_json(third))] == ["x"]
+    assert ids(wanted(("child",), (wanted(text="x", instance=3),), text="Row")) == []
+
+
+def test_within_counts_the_container_itself() -> None:
+    everything = selector_from_json(wanted(text="Row")).then("within", selector_from_json(wanted()))
+
+    assert [node.text for node in find_nodes(TREE, everything)] == ["Row", "x", "x", "Row", "only here", "x"]
+
+
+def test_a_selector_is_written_as_the_device_writes_it() -> None:
+    chain = wanted(("child",), (wanted(textContains="x", instance=1),), resourceId="list")
+
+    assert (
+        str(selector_from_json(chain)) == "UiSelector[RESOURCE_ID=list, CHILD=UiSelector[CONTAINS_TEXT=x, INSTANCE=1]]"
+    )
