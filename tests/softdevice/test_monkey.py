@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -63,7 +64,7 @@ def test_touches_stay_on_the_screen_and_steps_are_short() -> None:
     for _ in range(500):
         points = [event.pointers[0] for event in source.gesture() if isinstance(event, Touch)]
         assert all(0 <= x <= 300 and 0 <= y <= 500 for x, y in points)
-        assert all(abs(a[0] - b[0]) <= 25 and abs(a[1] - b[1]) <= 25 for a, b in zip(points, points[1:], strict=False))
+        assert all(abs(a[0] - b[0]) <= 25 and abs(a[1] - b[1]) <= 25 for a, b in itertools.pairwise(points))
 
 
 def test_the_same_seed_gives_the_same_gestures() -> None:
