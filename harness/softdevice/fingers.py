@@ -27,6 +27,15 @@ class Fingers:
         self._pressed: tuple[str, SystemWindow | None] | None = None
         self._down: Point | None = None
 
+    def _focus(self, x: float, y: float) -> None:
+        """Of two apps on a split screen, the one that is touched comes to the front."""
+        screen, beside = self._screen, self._screen.beside()
+        if beside is None or any(window.is_modal for window in screen.visible_windows()):
+            return
+        app = beside.page.app
+        if screen.layout_of(app).window.has(Point(int(x), int(y))):
+            screen.state.bring_to_front(app.package, app.activity)
+
     def _system_target(self, point: Point) -> tuple[str, SystemWindow | None] | None:
         """The action and window that a touch on system UI means; None when the app gets the touch."""
         if not self._screen.state.awake:
@@ -79,6 +88,7 @@ class Fingers:
 
     async def tap(self, x: float, y: float, hold_ms: int = 0) -> None:
         """Tap at screen px; returns when the target handled it and a frame was drawn (at most 1 s)."""
+        self._focus(x, y)
         target = self._system_target(Point(int(x), int(y)))
         if target is not None:
             await self.act(target)
@@ -93,6 +103,7 @@ class Fingers:
         """Drag along screen px; returns when scrolling came to rest."""
         (x1, y1), (x2, y2) = points[0], points[-1]
         start, end = Point(int(x1), int(y1)), Point(int(x2), int(y2))
+        self._focus(x1, y1)
         key = key_of_drag(self._screen.layout, start, end, duration_ms)
         if key and self._screen.state.awake and not self._screen.state.is_locked:
             await self._screen.press_key(key)
@@ -133,6 +144,7 @@ class Fingers:
         """One raw touch phase; the window that gets "down" keeps the finger until "up"."""
         point = Point(int(x), int(y))
         if phase == "down":
+            self._focus(x, y)
             self._pressed, self._down = self._system_target(point), point
             if self._pressed is not None:
                 return

@@ -103,10 +103,12 @@ class Lifecycle:
         front = self._screen.app_in_front()
         await self._screen.turn_for(front)
         self._screen.soft_keyboard.follow_front("" if front is None else front.package)
-        seen = front.package if front is not None and self._screen.state.awake else None
+        beside = self._screen.beside()
+        shown = {front.package if front is not None else "", beside.page.app.package if beside is not None else ""}
+        seen = shown if self._screen.state.awake else set()
         for package, running in list(self.apps.items()):
             if running.page.is_attached:
-                await running.page.set_visible(package == seen)
+                await running.page.set_visible(package in seen)
 
     async def _start_page(self, app: InstalledApp) -> None:
         screen = self._screen

@@ -31,6 +31,7 @@ from harness.softdevice.shells.desk import Shells
 from harness.softdevice.soft_keyboard import SoftKeyboard
 from harness.softdevice.state import LAUNCHER, DeviceState
 from harness.softdevice.system.links import hand_over
+from harness.softdevice.system.split_screen import SplitScreen
 from harness.softdevice.systemui import browser_bar
 from harness.softdevice.systemui.layout import Layout
 from harness.softdevice.systemui.widget import SystemWindow
@@ -56,6 +57,7 @@ class Screen:
         self.soft_keyboard = SoftKeyboard(self)
         self.lifecycle = Lifecycle(self)
         self.questions = Questions(self)
+        self.split_screen = SplitScreen(self)
         self.shells = Shells(self)
         self.keyboard = Keyboard(self)
         self.view = View(self)
@@ -98,6 +100,8 @@ class Screen:
             is_edge_to_edge=app is not None and draws_behind_bars(state, app),
             tool_px=round(browser_bar.BAR_DP * density) if app is not None and app.package == browser_bar.PACKAGE else 0,
         )
+        part = self.split_screen.part_of(app.package if app is not None else None, layout)
+        layout = replace(layout, part=part) if part else layout
         keyboard_px = self.soft_keyboard.height_above(app.package if app is not None else None, layout)
         return replace(layout, keyboard_px=keyboard_px) if keyboard_px else layout
 
@@ -130,7 +134,18 @@ class Screen:
             DeviceUnreachable: Chromium is gone.
         """
         self.questions.shade.close()
+        if not self.split_screen.keeps(app.package):
+            await self.split_screen.leave()
         return await self.lifecycle.launch(app, activity)
+
+    def running(self, package: str) -> RunningApp | None:
+        """A running app with its page, or None."""
+        app = self.lifecycle.apps.get(package)
+        return app if app is not None and app.page.is_attached else None
+
+    def beside(self) -> RunningApp | None:
+        """The app that shares the screen with the one in front, or None."""
+        return self.split_screen.beside(self._front_package())
 
     async def deliver_link(self, app: InstalledApp, address: str) -> None:
         """Hand an address to a running app in the way its shell does."""
@@ -142,6 +157,8 @@ class Screen:
 
     async def stop_app(self, package: str) -> None:
         """End an app as `am force-stop` does; its storage stays."""
+        if self.split_screen.pair is not None and package in self.split_screen.pair:
+            await self.split_screen.leave()
         await self.lifecycle.stop(package)
 
     async def crash_app(self, package: str) -> None:
@@ -159,6 +176,7 @@ class Screen:
     async def go_home(self) -> None:
         """Show the launcher; apps go on running behind it."""
         self.questions.shade.close()
+        await self.split_screen.leave()
         await self.lifecycle.go_home()
 
     # --- windows ----------------------------------------------------------------------------------------------

@@ -43,12 +43,18 @@ class TaskSwitcher:
         screen = self._screen
         front = screen.front_app()
         self._came_from = front.page.app.package if front is not None else ""
-        if front is not None and not front.page.is_blocked:
+        if front is not None and not front.page.is_blocked and not front.is_secure:
             async with front.page.lock:
                 front.frame = await front.page.frame(PICTURE_TIMEOUT_S) or front.frame
         lifecycle = screen.lifecycle
         self._cards = [
-            Card(package, app.label, lifecycle.apps[package].frame if package in lifecycle.apps else None)
+            Card(
+                package,
+                app.label,
+                lifecycle.apps[package].frame
+                if package in lifecycle.apps and not lifecycle.apps[package].is_secure
+                else None,
+            )
             for package, app in reversed(lifecycle.tasks.items())
         ]
         self._first = 0

@@ -19,7 +19,7 @@ from harness.softdevice.compose import compose, encode, splice
 from harness.softdevice.keyboard import RunningApp
 from harness.softdevice.systemui import bars, browser_bar, dialogs, launcher, soft_keyboard
 from harness.softdevice.systemui.paint import Pixels
-from harness.softdevice.systemui.widget import BLACK, Style, Widget
+from harness.softdevice.systemui.widget import BLACK, WHITE, Style, Widget
 from harness.softdevice.web_nodes import FRAME_LAYOUT, app_window
 
 if TYPE_CHECKING:
@@ -77,6 +77,9 @@ class View:
         else:
             app = self._screen.front_app()
             roots.append(self.home().node(launcher.PACKAGE) if app is None else await self._app_window(app))
+            beside = self._screen.beside()
+            if beside is not None:
+                roots.append(await self._app_window(beside))
             roots.extend(window.root.node(window.package) for window in windows)
             roots.extend(widget.node(soft_keyboard.PACKAGE) for widget in self._screen.soft_keyboard.widgets())
         toast = self._toast()
@@ -86,7 +89,7 @@ class View:
         return Hierarchy(tuple(roots), self._screen.state.rotation)
 
     async def _app_window(self, app: RunningApp) -> Node:
-        package, layout = app.page.app.package, self._screen.layout
+        package, layout = app.page.app.package, self._screen.layout_of(app.page.app)
         async with app.page.lock:
             walk = await app.page.walk()
         if walk is not None:
@@ -143,6 +146,11 @@ class View:
             return [(Widget(self._screen.layout.screen, style=Style(fill=BLACK)), False)]
         app = self._screen.front_app()
         drawn: list[tuple[Widget, bool]] = [] if app else [(self.home(), False)]
+        beside = self._screen.beside()
+        if beside is not None:
+            part = self._screen.layout_of(beside.page.app).view
+            picture = Widget(part, image=beside.frame or b"", style=Style(fill=WHITE))
+            drawn.append((Widget(part, style=Style(fill=BLACK)) if beside.is_secure else picture, False))
         if app is not None and app.is_secure:
             drawn.append((Widget(self._screen.layout.window, style=Style(fill=BLACK)), False))
         drawn += [
@@ -163,7 +171,11 @@ class View:
         app = self._screen.front_app()
         if app is None or app.is_secure:
             return None, False
-        if not app.page.is_blocked:
+        if not app.page.is_blocked and app.page.is_visible:  # a hidden page draws nothing
             async with app.page.lock:
                 app.frame = await app.page.frame(FRAME_TIMEOUT_S) or app.frame
+        beside = self._screen.beside()
+        if beside is not None and not beside.page.is_blocked:
+            async with beside.page.lock:
+                beside.frame = await beside.page.frame(FRAME_TIMEOUT_S) or beside.frame
         return app.frame, not self._drawn_windows()

@@ -116,3 +116,14 @@ def test_watched_position_follows_the_mock_provider(phone: Any) -> None:
     shell(phone, "cmd location providers set-test-provider-location gps --location 30.25,120.16")
 
     assert phone(text="在30.25,120.16").wait(timeout=5)
+
+
+def test_two_apps_share_the_screen(phone: Any) -> None:
+    start(phone, TROUBLE, {"text": "还好"})
+
+    shell(phone, f"am start --windowingMode 6 -n {QUESTIONS}/.MainActivity")
+
+    assert phone(resourceId="watch").wait(timeout=5)
+    assert phone(text="还好").exists
+    phone.press("home")
+    assert not phone(text="还好").exists

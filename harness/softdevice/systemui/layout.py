@@ -22,6 +22,7 @@ class Layout:
         has_gestures: the navigation bar is a handle to swipe, without buttons.
         is_edge_to_edge: the app in front draws behind the bars.
         tool_px: height of a bar that the app in front has of its own above its page, as a browser has.
+        part: upper and lower edge of what the app in front has of a split screen, px; None for all of it.
         keyboard_px: how much of the screen the soft keyboard takes, from the lower edge; 0 when it is hidden.
     """
 
@@ -36,6 +37,7 @@ class Layout:
     is_edge_to_edge: bool = False
     keyboard_px: int = 0
     tool_px: int = 0
+    part: tuple[int, int] | None = None
 
     def say(self, key: str, **fields: object) -> str:
         """A text of the system's own in the device's language; see `texts`."""
@@ -78,7 +80,10 @@ class Layout:
     @property
     def window(self) -> Bounds:
         """The window of the app in front, which may lie behind bars and keyboard."""
-        return self.screen if self.is_edge_to_edge else self.app
+        whole = self.screen if self.is_edge_to_edge else self.app
+        if self.part is None:
+            return whole
+        return Bounds(whole.left, max(whole.top, self.part[0]), whole.right, min(whole.bottom, self.part[1]))
 
     @property
     def view(self) -> Bounds:

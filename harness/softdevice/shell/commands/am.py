@@ -14,6 +14,7 @@ from harness.softdevice.shell.activity import app_of_component, full_activity
 from harness.softdevice.shell.broadcast import deliver
 from harness.softdevice.shell.context import CommandFailed, ShellContext
 from harness.softdevice.state import LAUNCHER
+from harness.softdevice.system import split_screen
 
 NAMES = ("am",)
 TRIM_LEVELS = ("HIDDEN", "RUNNING_MODERATE", "BACKGROUND", "RUNNING_LOW", "MODERATE", "RUNNING_CRITICAL", "COMPLETE")
@@ -33,6 +34,7 @@ class Intent:
     package: str = ""
     extras: dict[str, str] = field(default_factory=dict)
     flags: set[str] = field(default_factory=set)
+    windowing_mode: str = ""
 
     def __str__(self) -> str:
         parts = [f"act={self.action}"] if self.action else []
@@ -105,6 +107,8 @@ def _intent(args: list[str]) -> Intent:
 def _set(intent: Intent, option: str, value: str) -> None:
     if option == "-c":
         intent.categories.append(value)
+    elif option == "--windowingMode":
+        intent.windowing_mode = value
     elif option in ("-a", "-n", "-d", "-p", "-t"):
         names = {"-a": "action", "-n": "component", "-d": "data", "-p": "package", "-t": "mime"}
         setattr(intent, names[option], value)
@@ -136,7 +140,11 @@ async def _start(ctx: ShellContext, args: list[str]) -> int:
     was_running = app.package in ctx.device.state.pids
     package, _, name = intent.component.partition("/")
     activity = full_activity(package, name) if intent.component else ""
+    beside = ctx.device.screen.app_in_front()
     start = await ctx.device.screen.launch(app, activity)
+    if intent.windowing_mode in split_screen.MODES and beside is not None and beside.package != app.package:
+        pair = (app.package, beside.package) if intent.windowing_mode == split_screen.PRIMARY else (beside.package, app.package)
+        await ctx.device.screen.split_screen.enter(*pair)
     if was_running and "-S" not in intent.flags:
         await ctx.complain("Warning: Activity not started, its current task has been brought to the front")
     if "-W" in intent.flags:
