@@ -41,9 +41,14 @@ class _Branch:
     handlers: dict[str, tuple[Handler, tuple[str, ...]]] = field(default_factory=dict)
 
 
+def all_routes() -> tuple[Route, ...]:
+    """Every command below a session."""
+    return tuple(route for group in _GROUPS for route in group)
+
+
 def _tree() -> _Branch:
     root = _Branch()
-    for method, path, handler in (route for group in _GROUPS for route in group):
+    for method, path, handler in all_routes():
         branch, names = root, []
         for part in path.split("/"):
             if part.startswith("{"):
