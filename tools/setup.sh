@@ -31,7 +31,7 @@ if [ "$want" = apk ] || [ "$want" = dev ]; then
 fi
 if [ "$want" = appium ]; then
   # Debian's own node may be too old for Appium, so it is not installed behind anybody's back.
-  node_is_fit='const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+  node_is_fit='const [a, b] = process.versions.node.split(".").map(Number); process.exit(a >= 24 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)'
   if ! { have node && have npm && node -e "$node_is_fit"; }; then
     say "Appium needs Node.js 20.19, 22.12 or 24 and newer, with npm; found: $(node --version 2>/dev/null || echo none). Install it (nodejs.org), then run this again."
     exit 2

@@ -203,7 +203,7 @@ CHECKS = (
     Check(
         "Appium",
         _appium,
-        "安装 Node.js ≥ 20.19 后运行 tools/setup.sh appium(driver: appium 且不写 url 时需要)",
+        "安装 Node.js(20.19、22.12 或 24 以上)后运行 tools/setup.sh appium(driver: appium 且不写 url 时需要)",
         is_optional=True,
     ),
     Check("aapt", lambda: _first_line("aapt", "version"), "apt install aapt(make apk 需要)", is_optional=True),

@@ -26,8 +26,8 @@ from harness.model.device import DeviceSpec
 
 HOME_VARIABLE = "ZHIJIAN_APPIUM_HOME"
 PACKAGES = ("appium", "appium-uiautomator2-driver")
-# Appium 3 runs on ^20.19, ^22.12 and everything from 24 on; the harness asks for the first.
-MINIMUM_NODE = (20, 19)
+# Source: "engines" of appium 3.8 and its driver, ^20.19.0 || ^22.12.0 || >=24.0.0.
+NODE_VERSIONS = "20.19, 22.12 或 24 以上 (20.19, 22.12, or 24 and newer)"
 READY_TIMEOUT_S = 60.0
 STOP_TIMEOUT_S = 15.0
 _SHIPPED_HOME = Path(__file__).resolve().parents[2] / "tools" / "appium"
@@ -69,10 +69,11 @@ def find_node() -> tuple[str, str]:
     Raises:
         DriverStartupError: missing, too old, or it does not run.
     """
-    wanted = ".".join(map(str, MINIMUM_NODE))
     node = shutil.which("node")
     if node is None:
-        raise DriverStartupError(f"没有找到 Node.js (node is not installed);Appium 需要 (needs) Node.js ≥ {wanted}")
+        raise DriverStartupError(
+            f"没有找到 Node.js (node is not installed);Appium 需要 (needs) Node.js {NODE_VERSIONS}"
+        )
     try:
         done = subprocess.run(
             [node, "--version"], capture_output=True, text=True, timeout=_ANSWER_TIMEOUT_S, check=False
@@ -82,8 +83,11 @@ def find_node() -> tuple[str, str]:
     match = re.match(r"v(\d+)\.(\d+)", done.stdout)
     if match is None:
         raise DriverStartupError(f"{node} --version: {(done.stdout + done.stderr).strip() or done.returncode}")
-    if (int(match[1]), int(match[2])) < MINIMUM_NODE:
-        raise DriverStartupError(f"{node} 版本为 (is) {done.stdout.strip()};Appium 需要 (needs) Node.js ≥ {wanted}")
+    major, minor = int(match[1]), int(match[2])
+    if not (major >= 24 or (major == 22 and minor >= 12) or (major == 20 and minor >= 19)):
+        raise DriverStartupError(
+            f"{node} 版本为 (is) {done.stdout.strip()};Appium 需要 (needs) Node.js {NODE_VERSIONS}"
+        )
     return node, done.stdout.strip()
 
 

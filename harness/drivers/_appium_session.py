@@ -40,6 +40,8 @@ def capabilities(spec: DeviceSpec, url: str) -> dict[str, Any]:
         "appium:suppressKillServer": True,
         # Without it the source is the active window alone: no dialogs, no system bars.
         "appium:settings[enableMultiWindows]": True,
+        # The harness waits for what it needs; a page that never rests would cost ten seconds a look.
+        "appium:settings[waitForIdleTimeout]": 0,
     }
     if spec.serial:
         wanted["appium:udid"] = spec.serial
