@@ -10,9 +10,7 @@ import asyncio
 import base64
 import contextlib
 import json
-import secrets
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,14 +22,14 @@ from harness.softdevice.error_page import error_page
 from harness.softdevice.page_emulation import PageTraits, emulate, emulate_changes
 from harness.softdevice.page_events import WEB_SCHEMES, PageEvents, console_line, exception_line
 from harness.softdevice.page_requests import Requests, origin_of, start_url_of
+from harness.softdevice.page_scripts import PageScripts
 from harness.softdevice.page_worlds import WALK_TIMEOUT_S, WORLD, Worlds
-from harness.softdevice.shells.desk import script_of
 
 __all__ = ["AppPage", "PageEvents", "origin_of", "start_url_of"]
 
-WEB = Path(__file__).with_name("web")
 LOAD_TIMEOUT_S = 10.0
 FRAME_TIMEOUT_S = 0.3
+APPLY_TIMEOUT_S = 2.0
 # Of shells around own files only Capacitor answers a service worker's requests (ServiceWorkerController).
 SERVICE_WORKER_KINDS = ("web", "url", "capacitor")
 
@@ -58,8 +56,8 @@ class AppPage:
         self.url = ""
         self.base_index = 0
         self._session: Session | None = None
-        self._token = "z" + secrets.token_hex(8)
-        self._worlds = Worlds(self._walk_source)
+        self._scripts = PageScripts(app)
+        self._worlds = Worlds(lambda: self._scripts.for_world(self.traits))
         self._requests = Requests(app, traits.is_offline)
         self._loaded = asyncio.Event()
         self._has_new_frame = False
@@ -168,11 +166,9 @@ class AppPage:
         old = self._page_scripts.pop(session.session_id, None)
         if old is not None:
             session.post("Page.removeScriptToEvaluateOnNewDocument", identifier=old)
-        page = script_of(self.app) if is_main else ""
-        page += "".join((WEB / name).read_text(encoding="utf-8") for name in ("clock.js", "system.js", "page.js"))
-        page = page.replace("%BROWSER%", "yes" if self.app.kind == "url" else "no")
-        page = page.replace("%BRIDGES%", json.dumps(dict(self.app.bridges) if is_main else {}))
-        posted = session.post("Page.addScriptToEvaluateOnNewDocument", source=self._with_values(page))
+        posted = session.post(
+            "Page.addScriptToEvaluateOnNewDocument", source=self._scripts.for_page(self.traits, is_main=is_main)
+        )
 
         def remember(done: asyncio.Future[Json]) -> None:
             if not done.cancelled() and done.exception() is None:
@@ -180,19 +176,6 @@ class AppPage:
 
         posted.add_done_callback(remember)
         return posted
-
-    def _with_values(self, source: str) -> str:
-        source = source.replace("%TOKEN%", self._token)
-        source = source.replace("%OFFSET_MS%", str(round(self.traits.clock_offset_s * 1000)))
-        return source.replace("%OFFLINE%", "yes" if self.traits.is_offline else "no")
-
-    def _walk_source(self) -> str:
-        source = "".join(
-            (WEB / name).read_text(encoding="utf-8")
-            for name in ("generated.js", "walk.js", "fields.js", "press.js", "keyboard.js")
-        )
-        source = source.replace("%TOKEN%", self._token)
-        return source.replace("%TEXT_ZOOM%", f"{self.traits.text_zoom:g}")
 
     async def apply(self, traits: PageTraits) -> None:
         """Take over changed metrics, dark mode, network or text zoom; the clock stays as it was at launch."""
@@ -210,7 +193,10 @@ class AppPage:
                 posted.append(self._requests.enable(session))
         if traits.text_zoom != before.text_zoom:
             posted += self._worlds.reinstall(self.session, f"zhijian.textZoom({traits.text_zoom:g})")
-        await asyncio.gather(*posted)
+        # A page that hangs or is blocked takes its new environment later.
+        done, _late = await asyncio.wait(posted, timeout=APPLY_TIMEOUT_S)
+        for outcome in done:
+            outcome.result()
 
     def _all_sessions(self) -> tuple[Session, ...]:
         return (self.session, *self._worlds.frame_sessions.values())
@@ -248,9 +234,7 @@ class AppPage:
         if kind == "service_worker" and self._runs_service_workers:
             self._requests.watch(worker)
         if self.traits.clock_offset_s:
-            worker.post(
-                "Runtime.evaluate", expression=self._with_values((WEB / "clock.js").read_text(encoding="utf-8"))
-            )
+            worker.post("Runtime.evaluate", expression=self._scripts.for_worker(self.traits))
         worker.post("Runtime.runIfWaitingForDebugger")
 
     @property
