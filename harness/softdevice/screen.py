@@ -159,6 +159,7 @@ class Screen:
         """End an app as `am force-stop` does; its storage stays."""
         if self.split_screen.pair is not None and package in self.split_screen.pair:
             await self.split_screen.leave()
+        self.questions.shade.forget(package)
         await self.lifecycle.stop(package)
 
     async def crash_app(self, package: str) -> None:

@@ -196,7 +196,9 @@ def test_dead_renderer_shows_the_crash_dialog_and_can_be_reopened(stage: Stage) 
 
     stage.screen.lifecycle.apps["com.test.trouble"].page.session.post("Page.crash")
     stage.until("试验trouble已停止运行")
-    assert any("FATAL EXCEPTION" in line.message for line in stage.state.log_lines)
+    said = "\n".join(f"{line.tag}: {line.message}" for line in stage.state.log_lines)
+    assert "libc: Fatal signal 11 (SIGSEGV)" in said
+    assert "FATAL EXCEPTION: main" in said and "Process: com.test.trouble, PID: " in said
     assert "com.test.trouble" not in stage.state.pids
     stage.tap(text="重新打开应用")
 
@@ -215,3 +217,45 @@ def test_page_that_ignores_touch_for_five_seconds_is_not_responding(stage: Stage
 
     stage.do(asyncio.sleep(2))
     assert stage.shows("卡住")
+
+
+def test_several_pictures_are_ticked_and_leaving_fires_cancel(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="several")
+    stage.until("相册")
+    stage.tap(description="街道照片")
+    stage.tap(description="公园照片")
+    assert stage.node(description="街道照片").selected
+    stage.tap(text="已选择 2 项")
+    stage.until("共2个")
+    stage.tap(resource_id="several")
+    stage.until("相册")
+    stage.do(stage.screen.press_key("back"))
+
+    stage.until("没有选")
+
+
+def test_a_field_that_asks_for_the_camera_gets_it_at_once(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+
+    stage.tap(resource_id="capture")
+    stage.until_node(resource_id="com.android.camera2:id/shutter_button")
+    stage.tap(description="取消")
+
+    assert stage.node(resource_id="out").text == "等待"
+
+
+def test_windows_speak_the_device_s_language(stage: Stage) -> None:  # noqa: F811
+    stage.state.set_locale("en-US")
+    stage.launch("questions")
+
+    stage.tap(resource_id="confirm")
+    stage.until("确定删除？")
+    stage.tap(text="Cancel")
+    stage.until("没删")
+    stage.tap(resource_id="locate")
+    stage.until("Allow 试验questions to access this device’s location?")
+    stage.tap(text="While using the app")
+
+    stage.until("纬度39.91")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from harness.hybrid import ShellSettings
 from harness.model.intent_filter import IntentFilter
 from harness.softdevice.intents import Intent
 from tests.softdevice.screens import APPS, Stage, app_named, browser, loop, make_stage, stage  # noqa: F401
@@ -246,3 +247,30 @@ def test_the_browser_shows_the_address_above_the_page_and_back_returns(stage: St
 
     assert stage.until_node(resource_id="tel").clickable
     assert stage.state.current[0] == "com.test.leaving"
+
+
+def test_a_hybrid_shell_hands_foreign_sites_to_the_browser(stage: Stage, port: int) -> None:  # noqa: F811
+    app = stage.launch("leaving", kind="capacitor", shell=ShellSettings())
+    page = stage.screen.lifecycle.apps[app.package].page
+
+    stage.do(page.session.send("Runtime.evaluate", expression=f"open('http://127.0.0.1:{port}/site.html')"))
+
+    stage.until_node(resource_id="com.android.browser:id/url")
+    stage.do(stage.screen.press_key("back"))
+    assert stage.until_node(resource_id="tel").clickable
+
+
+def test_capacitor_keeps_the_link_until_the_page_listens(stage: Stage) -> None:  # noqa: F811
+    app = app_named(
+        "leaving", kind="capacitor", shell=ShellSettings(), filters=(IntentFilter("x", schemes=("leaving",)),)
+    )
+    stage.state.packages[app.package] = app
+
+    assert send(stage, Intent(data="leaving:cold"))
+    listen = "Capacitor.Plugins.App.addListener('appUrlOpen', (event) => say('收到' + event.url))"
+    page = stage.screen.lifecycle.apps[app.package].page
+    stage.do(page.session.send("Runtime.evaluate", expression=listen))
+    stage.until("收到leaving:cold")
+
+    assert send(stage, Intent(data="leaving:warm"))
+    stage.until("收到leaving:warm")
