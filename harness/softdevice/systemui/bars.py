@@ -43,7 +43,7 @@ def status_bar(
         style=Style(fill=CLEAR if layout.is_edge_to_edge else paper),
         children=(
             Widget(
-                Bounds(pad, bar.top, pad + layout.px(48), bar.bottom),
+                Bounds(bar.left + pad, bar.top, bar.left + pad + layout.px(48), bar.bottom),
                 "android.widget.TextView",
                 text=clock,
                 desc=clock,

@@ -88,6 +88,12 @@ def _airplane(pen: Pen) -> None:
     pen.fill(0.0, 0.55, 0.35, 0.8, 0.35, 0.95, -0.35, 0.95, -0.35, 0.8)
 
 
+def _backspace(pen: Pen) -> None:
+    pen.line(-0.95, 0.0, -0.4, -0.6, 0.9, -0.6, 0.9, 0.6, -0.4, 0.6, -0.95, 0.0, -0.4, -0.6)
+    pen.line(-0.1, -0.25, 0.45, 0.3)
+    pen.line(0.45, -0.25, -0.1, 0.3)
+
+
 def _radio(pen: Pen) -> None:
     pen.ring(-0.5, -0.5, 0.5, 0.5)
 
@@ -222,4 +228,5 @@ ICONS: dict[str, Callable[[Pen], None]] = {
     "warning": _warning,
     "more": _more,
     "retake": _retake,
+    "backspace": _backspace,
 }

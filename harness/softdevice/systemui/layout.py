@@ -54,8 +54,10 @@ class Layout:
 
     @property
     def status_bar(self) -> Bounds:
-        """The bar at the top."""
-        return Bounds(0, 0, self.width_px, self.status_px)
+        """The bar at the top, beside a navigation bar that stands at the side."""
+        left = self.navigation_px if self.navigation_edge == "left" else 0
+        right = self.width_px - (self.navigation_px if self.navigation_edge == "right" else 0)
+        return Bounds(left, 0, right, self.status_px)
 
     @property
     def navigation_bar(self) -> Bounds:

@@ -91,6 +91,12 @@ def keyboard_widget(layout: Layout, face: Face) -> Widget:
     gap, drawn = layout.px(2.5), []
     for box, name in keys(layout, face):
         is_special = name in (SHIFT, DELETE, SYMBOLS, LETTERS)
+        icon = min(layout.px(20), box.height // 2)
+        x, y = box.center.x, box.center.y
+        glyph = Widget(
+            Bounds(x - icon // 2, y - icon // 2, x + icon // 2, y + icon // 2),
+            style=Style(color=INK, icon="backspace" if name == DELETE else ""),
+        )
         drawn.append(
             Widget(
                 Bounds(box.left + gap, box.top + 2 * gap, box.right - gap, box.bottom - 2 * gap),
@@ -102,6 +108,7 @@ def keyboard_widget(layout: Layout, face: Face) -> Widget:
                     size=layout.px(14 if len(name) > 1 else 20),
                     align="center",
                 ),
+                drawn_only=(glyph,),
             )
         )
     view = Widget(area(layout), "android.view.View", resource_id=f"{PACKAGE}:id/keyboard_view", drawn_only=tuple(drawn))
@@ -117,7 +124,7 @@ def keyboard_widget(layout: Layout, face: Face) -> Widget:
 def _label(layout: Layout, face: Face, name: str) -> str:
     if name == ACTION:
         return layout.say(face.action)
-    special = {SHIFT: "⇧", DELETE: "⌫", SYMBOLS: "?123", LETTERS: "ABC", SPACE: ""}
+    special = {SHIFT: "⇧", DELETE: "", SYMBOLS: "?123", LETTERS: "ABC", SPACE: ""}
     if name in special:
         return special[name]
     return name.upper() if face.is_shifted else name

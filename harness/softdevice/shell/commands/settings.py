@@ -12,6 +12,7 @@ _SCREEN_KEYS = (
     ("system", "font_scale"),
     ("system", "screen_brightness"),
     ("system", "system_locales"),
+    ("secure", "default_input_method"),
     ("secure", "ui_night_mode"),
     ("secure", "navigation_mode"),
 )
