@@ -8,6 +8,7 @@ allows that, else the device does not have the capability.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -153,7 +154,11 @@ class AppiumDriver:
     def screenshot(self) -> bytes:
         """See base; Appium hands on the device's own PNG."""
         with translated("screenshot", DeviceUnreachable):
-            return bytes(self._device().get_screenshot_as_png())
+            try:
+                return bytes(self._device().get_screenshot_as_png())
+            except selenium_errors.ScreenshotException:
+                # A window that forbids pictures of itself fails there; adb's screencap draws it black.
+                return self._screencap()
 
     def perform(self, action: Action) -> None:
         """See base."""
@@ -235,6 +240,13 @@ class AppiumDriver:
         self._device()
         assert self._android is not None
         return self._android
+
+    def _screencap(self) -> bytes:
+        displays: dict[str, dict[str, Any]] = self._mobile("screenshots")
+        if not displays:
+            raise DeviceUnreachable(f"{self.spec.name} has no display")
+        shown = max(displays.values(), key=lambda display: bool(display.get("isDefault")))
+        return base64.b64decode(shown["payload"])
 
     def _mobile(self, command: str, **arguments: Any) -> Any:
         return self._device().execute_script(f"mobile: {command}", arguments)
@@ -351,7 +363,7 @@ _ACTIONS: dict[type[Action], Callable[[AppiumDriver, Any], None]] = {
 }  # fmt: skip
 
 DRIVER = AppiumDriver
-# One server for all devices of a run; see `harness.drivers.server_of`.
+# One server for all devices of a run; see `harness.drivers.server_for`.
 SERVER = AppiumServer
 
 __all__ = ["DRIVER", "ERROR_MAP", "SERVER", "AppiumDriver"]

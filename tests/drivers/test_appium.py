@@ -154,6 +154,26 @@ def test_a_server_that_is_not_there_is_unreachable() -> None:
         driver.hierarchy()
 
 
+class Secure:
+    """A client in front of a window that forbids pictures of itself."""
+
+    def get_screenshot_as_png(self) -> bytes:
+        raise selenium_errors.ScreenshotException(
+            "Failed to capture a screenshot. Does the current view have 'secure' flag set?"
+        )
+
+    def execute_script(self, script: str, arguments: object) -> dict[str, dict[str, object]]:
+        assert script == "mobile: screenshots"
+        return {"1": {"isDefault": False, "payload": "b3RoZXI="}, "0": {"isDefault": True, "payload": "YmxhY2s="}}
+
+
+def test_a_window_that_forbids_pictures_is_shown_as_the_device_draws_it() -> None:
+    driver = AppiumDriver(DeviceSpec("a", "appium", url=REMOTE))
+    driver._client = Secure()
+
+    assert driver.screenshot() == b"black"
+
+
 def test_the_keys_of_both_drivers_have_the_same_names() -> None:
     assert {"home", "back", "enter", "recent", "delete", "volume_up", "power"} <= set(KEYCODES)
 
