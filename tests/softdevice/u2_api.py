@@ -26,10 +26,25 @@ def public_api(*classes: type) -> dict[str, tuple[type, str]]:
 
 
 class Recorder:
-    """Notes every public call that a module makes itself; calls the client makes inside do not count."""
+    """Notes every public call that a module makes itself; calls the client makes inside do not count.
 
-    def __init__(self, module: str, *classes: type) -> None:
-        self.module, self.api = module, public_api(*classes)
+    Args:
+        module: name of the test module.
+        classes: whose public calls are meant.
+        owners: only what these classes define, by name; None for all.
+        but: nothing that these classes define.
+    """
+
+    def __init__(
+        self, module: str, *classes: type, owners: set[str] | None = None, but: set[str] | None = None
+    ) -> None:
+        api = public_api(*classes)
+        self.module = module
+        self.api = {
+            key: place
+            for key, place in api.items()
+            if (owners is None or place[0].__name__ in owners) and place[0].__name__ not in (but or ())
+        }
         self.used: set[str] = set()
 
     def _note(self, key: str) -> None:
