@@ -13,6 +13,7 @@ from harness.softdevice.adb_stream import AdbStream
 from harness.softdevice.shell.context import Environment, Streams
 from harness.softdevice.shell.interpreter import Interpreter
 from harness.softdevice.shell.io import CallbackSink, Pipe, Sink, Source, read_line
+from harness.softdevice.shell.parser import ShellSyntaxError, ShellTextIncomplete, parse
 from harness.wire.adb_shell import (
     CLOSE_STDIN,
     EXIT,
@@ -29,6 +30,8 @@ from harness.wire.adb_shell import (
 if TYPE_CHECKING:
     from harness.softdevice.device import SoftDevice
 
+_INTERRUPTED = 130
+"""Exit code of what ^C ended: 128 + SIGINT."""
 _PACKET_BYTES = 128 * 1024
 _READ_BYTES = 64 * 1024
 _INTERRUPT, _END_OF_INPUT, _ERASE = b"\x03", b"\x04", (b"\x7f", b"\x08")
@@ -115,17 +118,120 @@ async def _run(interpreter: Interpreter, service: ShellService, streams: Streams
 
 
 async def _interact(interpreter: Interpreter, streams: Streams, is_pty: bool) -> int:
+    environment = interpreter.environment
     if is_pty:
-        sink = CallbackSink(_terminal_writer(streams.stdout))
-        streams = Streams(streams.stdin, sink, sink)
-    while True:
-        if is_pty:
-            await streams.stdout.write(f"{interpreter.device_name}:{interpreter.environment.folder} $ ".encode())
-        line = await (_edited_line(streams.stdin, streams.stdout) if is_pty else read_line(streams.stdin))
-        if not line:
-            return interpreter.environment.last_code
-        if await interpreter.run_line(line.decode("utf-8", "surrogateescape"), streams):
-            return interpreter.environment.last_code
+        await _interact_on_terminal(interpreter, streams)
+        return environment.last_code
+    text = ""
+    while line := await read_line(streams.stdin):
+        text += line.decode("utf-8", "surrogateescape")
+        if _wants_more(text):
+            continue
+        if await interpreter.run_line(text, streams):
+            return environment.last_code
+        text = ""
+    if text:
+        await interpreter.run_line(text, streams)  # says what is missing
+    return environment.last_code
+
+
+def _wants_more(text: str) -> bool:
+    if text.endswith("\\\n"):
+        return True
+    try:
+        parse(text)
+    except ShellTextIncomplete:
+        return True
+    except ShellSyntaxError:
+        return False  # told when it is run
+    return False
+
+
+class _Terminal:
+    """The keyboard of an interactive shell: while a command runs, ^C ends it; all else is the reader's."""
+
+    def __init__(self, stdin: Source) -> None:
+        self._stdin, self._typed, self._news = stdin, bytearray(), asyncio.Event()
+        self._room = asyncio.Event()
+        self._is_over = False
+        self._running: asyncio.Task[bool] | None = None
+
+    async def listen(self) -> None:
+        """Take what is typed until the input ends."""
+        while data := await self._stdin.read(_READ_BYTES):
+            self._typed += data
+            self._interrupt()
+            self._news.set()
+            while len(self._typed) > _READ_BYTES:
+                self._room.clear()
+                await self._room.wait()
+        self._is_over = True
+        self._news.set()
+
+    def run(self, task: asyncio.Task[bool] | None) -> None:
+        """Name the command that ^C ends from now on; one that was typed ahead ends it at once."""
+        self._running = task
+        self._interrupt()
+
+    def _interrupt(self) -> None:
+        if self._running is not None and _INTERRUPT in self._typed:
+            del self._typed[: self._typed.index(_INTERRUPT) + 1]
+            self._running.cancel()
+            self._running = None
+
+    async def read(self, n: int = -1) -> bytes:
+        """Return up to `n` bytes, all until the end for -1, or b"" at the end."""
+        if n < 0:
+            blocks = []
+            while block := await self.read(_READ_BYTES):
+                blocks.append(block)
+            return b"".join(blocks)
+        while not self._typed and not self._is_over:
+            self._news.clear()
+            await self._news.wait()
+        data = bytes(self._typed[:n])
+        del self._typed[:n]
+        self._room.set()
+        return data
+
+
+async def _interact_on_terminal(interpreter: Interpreter, streams: Streams) -> None:
+    sink = CallbackSink(_terminal_writer(streams.stdout))
+    terminal = _Terminal(streams.stdin)
+    ear = asyncio.create_task(terminal.listen())
+    environment = interpreter.environment
+    text = ""
+    try:
+        while True:
+            code = f"{environment.last_code}|" if environment.last_code else ""
+            prompt = "> " if text else f"{code}{interpreter.device_name}:{environment.folder} $ "
+            await sink.write(prompt.encode())
+            line = await _edited_line(terminal, sink)
+            if not line:
+                return
+            text += line.decode("utf-8", "surrogateescape")
+            if _wants_more(text):
+                continue
+            task = asyncio.create_task(interpreter.run_line(text, Streams(terminal, sink, sink)))
+            text = ""
+            terminal.run(task)
+            if await _until_done_or_interrupted(task, environment, sink):
+                return
+            terminal.run(None)
+    finally:
+        ear.cancel()
+
+
+async def _until_done_or_interrupted(task: asyncio.Task[bool], environment: Environment, sink: Sink) -> bool:
+    try:
+        return await task
+    except asyncio.CancelledError:
+        me = asyncio.current_task()
+        if me is not None and me.cancelling():
+            raise
+        await sink.write(b"^C\n")
+        environment.last_code = _INTERRUPTED
+        return False
 
 
 def _terminal_writer(sink: Sink) -> Callable[[bytes], Awaitable[None]]:

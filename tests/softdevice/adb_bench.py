@@ -190,12 +190,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def adb_server() -> Iterator[int]:
-    """Start an adb server on a free port and stop that very process at the end."""
+def adb_server(binary: str = "") -> Iterator[int]:
+    """Start an adb server (of a certain binary) on a free port and stop that very process at the end."""
     port = free_port()
     env = os.environ | {"ANDROID_ADB_SERVER_PORT": str(port), "ADB_EMU": "0"}
     process = subprocess.Popen(
-        [adb_path(), "nodaemon", "server"],
+        [binary or adb_path(), "nodaemon", "server"],
         env=env,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

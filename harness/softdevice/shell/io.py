@@ -12,6 +12,7 @@ from typing import Protocol
 
 from harness.softdevice.files import VirtualFiles
 
+FILE_BLOCK_BYTES = 256 * 1024
 PIPE_BYTES = 256 * 1024
 """Unread bytes above which a writer waits."""
 
@@ -106,18 +107,27 @@ class FileSource:
     """
 
     def __init__(self, files: VirtualFiles, path: str) -> None:
-        self._blocks = files.chunks(path, PIPE_BYTES)
-        self._rest = next(self._blocks, b"")
+        self._files, self._path = files, path
+        self._rest = files.block(path, 0, FILE_BLOCK_BYTES)
+        self._read = len(self._rest)
 
     async def read(self, n: int = -1) -> bytes:
         """Return up to `n` bytes, all that is left for -1, or b"" at the end."""
         if n < 0:
-            data, self._rest = self._rest + b"".join(self._blocks), b""
-            return data
+            parts = [self._rest]
+            while parts[-1]:
+                parts.append(await self._next())
+            self._rest = b""
+            return b"".join(parts)
         data, self._rest = self._rest[:n], self._rest[n:]
-        if not self._rest:
-            self._rest = await asyncio.to_thread(next, self._blocks, b"")
+        if not self._rest and data:
+            self._rest = await self._next()
         return data
+
+    async def _next(self) -> bytes:
+        block = await asyncio.to_thread(self._files.block, self._path, self._read, FILE_BLOCK_BYTES)
+        self._read += len(block)
+        return block
 
 
 class FileSink:

@@ -46,6 +46,10 @@ class ShellSyntaxError(Exception):
     """The text is not a shell script; the message is what mksh would print."""
 
 
+class ShellTextIncomplete(ShellSyntaxError):
+    """The text ends inside a quote, a group or a here-document; more lines may complete it."""
+
+
 def parse(text: str) -> Script:
     """Read a script.
 
@@ -102,7 +106,9 @@ class _Parser:
             self._skip_blanks()
 
     def _unexpected(self) -> NoReturn:
-        what = self._peek() or "end of input"
+        what = self._peek()
+        if not what:
+            raise ShellTextIncomplete("syntax error: unexpected 'end of input'")
         raise ShellSyntaxError(f"syntax error: unexpected '{'newline' if what == chr(10) else what}'")
 
     def expect_end(self) -> None:
@@ -354,7 +360,7 @@ class _Parser:
                 is_plain = any(isinstance(part, Text) and part.is_quoted for part in word.parts)
                 return Word((Text(body, True),)) if is_plain else _Parser(body, self._depth + 1).raw_word(True)
             lines.append(line)
-        raise ShellSyntaxError(f"syntax error: here document '{end}' unclosed")
+        raise ShellTextIncomplete(f"syntax error: here document '{end}' unclosed")
 
     # Words.
 
@@ -372,7 +378,7 @@ class _Parser:
         if char == "'":
             end = self._text.find("'", self._at)
             if end < 0:
-                raise ShellSyntaxError("no closing quote")
+                raise ShellTextIncomplete("no closing quote")
             value, self._at = self._text[self._at : end], end + 1
             return [Text(value, True)]
         if char == '"':
@@ -393,7 +399,7 @@ class _Parser:
             char = self._peek()
             self._at += 1
             if char == "":
-                raise ShellSyntaxError("no closing quote")
+                raise ShellTextIncomplete("no closing quote")
             if char == '"':
                 return parts
             if char == "$":
@@ -440,7 +446,7 @@ class _Parser:
     def _arithmetic(self, is_quoted: bool) -> Part:
         end = self._end_of_arithmetic()
         if end < 0:
-            raise ShellSyntaxError("syntax error: missing ))")
+            raise ShellTextIncomplete("syntax error: missing ))")
         expression, self._at = self._text[self._at : end], end + 2
         return Arithmetic(_Parser(expression, self._depth + 1).raw_word(), is_quoted)
 
@@ -491,7 +497,7 @@ class _Parser:
     def _backquoted(self, is_quoted: bool) -> Part:
         end = self._text.find("`", self._at)
         if end < 0:
-            raise ShellSyntaxError("no closing quote")
+            raise ShellTextIncomplete("no closing quote")
         inner = _Parser(self._text[self._at : end], self._depth + 1)
         self._at = end + 1
         script = inner.script(frozenset())
