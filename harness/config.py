@@ -25,6 +25,8 @@ _EXEMPTION_KEYS = ("rule", "scope", "basis")
 _PROFILE_KEYS = ("app", "accounts", "authorised", "exemptions", "hints")
 _DEVICE_KEYS = ("name", "driver", "serial", "soft", "url", "capabilities", "in_all")
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+# One of these makes a folder worth packing; `webapp` reads what it says.
+_WEB_APP_FILES = ("zhijian-app.json", "manifest.webmanifest", "index.html", "config.xml", "capacitor.config.json")
 # An installed package: at least two Java identifiers joined by dots; a folder or file of that name wins.
 _PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+")
 _URL = re.compile(r"https?://", re.IGNORECASE)
@@ -139,8 +141,8 @@ def resolve_source(source: str, base: Path, error: Callable[[str], ConfigError])
         return source, "url"
     path = (base / Path(source).expanduser()).resolve()
     if path.is_dir():
-        if not any((path / name).is_file() for name in ("index.html", "manifest.webmanifest")):
-            raise error(f"folder {source!r} holds neither index.html nor manifest.webmanifest, so it is no web app")
+        if not any((path / name).is_file() for name in _WEB_APP_FILES):
+            raise error(f"folder {source!r} {_no_web_app(path)}")
         return str(path), "folder"
     if path.is_file():
         return str(path), "file"
@@ -149,6 +151,17 @@ def resolve_source(source: str, base: Path, error: Callable[[str], ConfigError])
     raise error(
         f"source {source!r} does not exist; allowed: a hybrid APK, a web-app folder, a URL, an installed package"
     )
+
+
+def _no_web_app(folder: Path) -> str:
+    said = (
+        "holds neither index.html nor manifest.webmanifest, nor zhijian-app.json, nor config.xml (Cordova, with www/), "
+        "nor capacitor.config.json (Capacitor, with public/), so it is no web app"
+    )
+    page = next(iter(sorted(folder.glob("*/index.html"))), None)
+    if page is None:
+        return said
+    return f'{said}; to start at {page.relative_to(folder)}, name it as "start" in a zhijian-app.json'
 
 
 def load_devices(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.config import Account, Exemption, load_devices, load_profile, profile_for_source
+from harness.config import Account, Exemption, load_devices, load_profile, profile_for_source, resolve_source
 from harness.errors import ConfigError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -164,3 +164,19 @@ def test_mistakes_in_the_inventory(tmp_path: Path, text: str, words: str) -> Non
     path = write(tmp_path, text, "devices.yaml")
 
     assert words in device_message(path, drivers=["appium", "scripted", "uiautomator2"], soft_profiles=["p"])
+
+
+@pytest.mark.parametrize("name", ["config.xml", "capacitor.config.json", "zhijian-app.json", "index.html"])
+def test_folder_of_any_kind_of_web_app_is_a_source(tmp_path: Path, name: str) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / name).write_text("", encoding="utf-8")
+
+    assert resolve_source(str(tmp_path / "app"), tmp_path, ConfigError)[1] == "folder"
+
+
+def test_pages_that_lie_deeper_are_named(tmp_path: Path) -> None:
+    (tmp_path / "app" / "demos").mkdir(parents=True)
+    (tmp_path / "app" / "demos" / "index.html").write_text("", encoding="utf-8")
+
+    with pytest.raises(ConfigError, match=r"start at demos/index\.html"):
+        resolve_source(str(tmp_path / "app"), tmp_path, ConfigError)
