@@ -329,7 +329,7 @@ class AppPage:
 
     def _handle_moved(self, frame_id: str, place: Json) -> None:
         if frame_id == self.target_id:
-            self.url = place["url"] + place.get("urlFragment", "")
+            self.url = place.get("unreachableUrl") or place["url"] + place.get("urlFragment", "")
             self.events.moved(self.url)
 
     def _handle_navigation(self, params: Json) -> None:
