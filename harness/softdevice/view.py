@@ -18,6 +18,7 @@ from harness.softdevice import agents
 from harness.softdevice.compose import compose, encode, splice
 from harness.softdevice.keyboard import RunningApp
 from harness.softdevice.systemui import bars, browser_bar, dialogs, launcher, soft_keyboard
+from harness.softdevice.systemui.dark import darkened
 from harness.softdevice.systemui.paint import Pixels
 from harness.softdevice.systemui.widget import BLACK, WHITE, Style, Widget
 from harness.softdevice.web_nodes import FRAME_LAYOUT, app_window
@@ -153,9 +154,10 @@ class View:
             drawn.append((Widget(part, style=Style(fill=BLACK)) if beside.is_secure else picture, False))
         if app is not None and app.is_secure:
             drawn.append((Widget(self._screen.layout.window, style=Style(fill=BLACK)), False))
+        is_dark = self._screen.state.is_dark
         drawn += [
             (
-                window.root,
+                darkened(window.root) if is_dark else window.root,
                 window.is_modal and window.root.bounds not in (self._screen.layout.app, self._screen.layout.screen),
             )
             for window in self._screen.visible_windows()

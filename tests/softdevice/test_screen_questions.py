@@ -259,3 +259,18 @@ def test_windows_speak_the_device_s_language(stage: Stage) -> None:  # noqa: F81
     stage.tap(text="While using the app")
 
     stage.until("纬度39.91")
+
+
+def test_dialogs_are_dark_in_the_dark_theme(stage: Stage) -> None:  # noqa: F811
+    stage.launch("questions")
+    stage.tap(resource_id="confirm")
+    stage.until("确定删除？")
+    card = stage.node(resource_id="android:id/parentPanel").bounds
+    corner = (card.left + 60, card.bottom - 12)
+
+    light = picture(stage).getpixel(corner)
+    stage.state.settings[("secure", "ui_night_mode")] = "2"
+    dark = picture(stage).getpixel(corner)
+
+    assert isinstance(light, tuple) and isinstance(dark, tuple)
+    assert light == (255, 255, 255) and max(dark) < 80

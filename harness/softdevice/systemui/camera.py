@@ -60,7 +60,7 @@ def camera_screen(layout: Layout, *, is_taken: bool, is_front: bool) -> Widget:
             desc=layout.say("shutter"),
             resource_id=f"{ids}/shutter_button",
             action="shutter",
-            style=Style(fill=WHITE, border=_RING, radius=px(36)),
+            style=Style(fill=WHITE, border=_RING, radius=px(36), is_fixed=True),
         )
         controls = (
             icon_button(layout, left, "close", layout.say("cancel"), f"{ids}/cancel_button", "cancel", WHITE),

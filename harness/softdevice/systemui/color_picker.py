@@ -63,7 +63,7 @@ def color_dialog(layout: Layout, color: str, *, is_advanced: bool) -> Widget:
         Bounds(left + px(24), area.bottom + px(4), left + width // 3, area.bottom + px(44)),
         "android.view.View",
         resource_id=f"{PACKAGE_IDS}/selected_color_view",
-        style=Style(fill=rgb(color), border=LINE),
+        style=Style(fill=rgb(color), border=LINE, is_fixed=True),
     )
     if not is_advanced:
         more = Bounds(left + width - px(112), area.bottom + px(4), left + width - px(16), area.bottom + px(44))
@@ -103,7 +103,7 @@ def _grid(layout: Layout, color: str, area: Bounds) -> list[Widget]:
                 desc=layout.say(name),
                 action=f"pick:{value}",
                 selected=is_chosen,
-                style=Style(fill=rgb(value), border=ACCENT if is_chosen else LINE),
+                style=Style(fill=rgb(value), border=ACCENT if is_chosen else LINE, is_fixed=True),
             )
         )
     return cells

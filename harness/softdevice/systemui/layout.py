@@ -108,8 +108,11 @@ def wrap(text: str, size_px: int, width_px: int) -> list[str]:
         line = ""
         for char in paragraph:
             if line and text_width(line + char, size_px) > width_px:
-                lines.append(line)
-                line = ""
+                # Words of letters stay whole; Chinese breaks anywhere.
+                space = line.rfind(" ") if char.isascii() and char != " " else -1
+                kept = line[space + 1 :] if 0 < space and line[space + 1 :].isascii() else ""
+                lines.append(line[: len(line) - len(kept)].rstrip(" ") if kept else line)
+                line = kept
             line += char
         lines.append(line)
     return lines

@@ -25,7 +25,8 @@ class Style:
 
     Attributes:
         icon: name of a drawing in `paint`, or "" for none.
-        align: "left" or "center".
+        align: "left", "center" or "right".
+        is_fixed: keeps its colours in the dark theme, because they mean something.
     """
 
     fill: Color = CLEAR
@@ -37,6 +38,7 @@ class Style:
     align: str = "left"
     icon: str = ""
     pad: int = 0
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True)
