@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from lxml import etree
 
@@ -13,6 +15,7 @@ from harness.softdevice.appium.element_routes import attribute_of
 from harness.softdevice.appium.faults import CommandFault
 from harness.softdevice.appium.snapshot import Snapshot
 from harness.softdevice.appium.xpath import select_nodes
+from harness.softdevice.appium.xpath2 import XPathTooLong, select
 
 BOX = Bounds(0, 10, 100, 50)
 ONE = Node("android.widget.TextView", "第 1 行", package="a", bounds=BOX, key="d-1")
@@ -21,6 +24,10 @@ LIST = Node("android.widget.ListView", package="a", bounds=BOX, scrollable=True,
 BOXED = Node("android.view.View", package="a", bounds=BOX, children=(LIST,), key="d-4")
 TOAST = Node("android.widget.Toast", "已保存", package="a", bounds=BOX)
 SCREEN = Hierarchy((Node("android.widget.FrameLayout", package="a", bounds=BOX, children=(BOXED,)), TOAST), rotation=1)
+
+
+def nodes_of(document: Document, path: str, version_1: bool) -> list[Node]:
+    return asyncio.run(select_nodes(document, path, version_1))
 
 
 def document(**style: object) -> Document:
@@ -72,32 +79,57 @@ def test_text_that_xml_cannot_carry_is_replaced() -> None:
     ],
 )
 def test_xpath_2_is_the_default(path: str, texts: list[str]) -> None:
-    assert [node.text for node in select_nodes(document(), path, version_1=False)] == texts
+    assert [node.text for node in nodes_of(document(), path, version_1=False)] == texts
 
 
 def test_xpath_1_knows_no_functions_of_version_2() -> None:
-    assert [node.text for node in select_nodes(document(), "//*[@text='第 1 行']", version_1=True)] == ["第 1 行"]
+    assert [node.text for node in nodes_of(document(), "//*[@text='第 1 行']", version_1=True)] == ["第 1 行"]
     with pytest.raises(CommandFault, match="invalid selector"):
-        select_nodes(document(), "//*[matches(@text, '.')]", version_1=True)
+        nodes_of(document(), "//*[matches(@text, '.')]", version_1=True)
 
 
 @pytest.mark.parametrize("path", ["//*[", "string(//*)", "count(//*)", "//*/@text", "1", "//*[unknown()]", "((("])
 @pytest.mark.parametrize("version_1", [True, False])
 def test_what_selects_no_elements_is_an_invalid_selector(path: str, version_1: bool) -> None:
     with pytest.raises(CommandFault) as caught:
-        select_nodes(document(), path, version_1)
+        nodes_of(document(), path, version_1)
 
     assert caught.value.error == "invalid selector"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//*[matches(@text, '(第|第 )+[0-9 ]+x')]",
+        "//*[count(1 to 1000000000) > 1]",
+        "//*[replace(@text, '第', '') = '1']",
+        "//*[@text='" + "x" * 5000 + "' or position() = 1]",
+        "(" * 30 + "//*" + ")" * 30,
+    ],
+)
+def test_expressions_without_bounds_are_refused_or_end(path: str) -> None:
+    try:
+        assert nodes_of(document(), path, version_1=False) == []
+    except CommandFault as fault:
+        assert fault.error == "invalid selector"
+
+
+def test_an_expression_that_goes_on_is_stopped() -> None:
+    rows = tuple(Node("a.Row", str(number), children=(Node("a.Cell"),)) for number in range(300))
+    large = Document(Hierarchy((Node("a.Table", children=rows),)), 1, 1, Style())
+
+    with pytest.raises(XPathTooLong):
+        select(large.root.getroottree(), "//*[//*[//*[//*[@text='none']]]]", limit_s=0.2)
 
 
 def test_below_an_element_only_that_element_and_what_it_holds_is_searched() -> None:
     below = Document(SCREEN, 1080, 2400, Style(), LIST)
 
-    assert [node.text for node in select_nodes(below, "//android.widget.TextView", version_1=False)] == [
+    assert [node.text for node in nodes_of(below, "//android.widget.TextView", version_1=False)] == [
         "第 1 行",
         "第 22 行",
     ]
-    assert select_nodes(below, "//android.widget.Toast", version_1=False) == []
+    assert nodes_of(below, "//android.widget.Toast", version_1=False) == []
 
 
 def test_a_node_keeps_its_identity_when_text_and_place_change() -> None:

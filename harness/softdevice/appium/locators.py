@@ -46,7 +46,7 @@ async def find(
         raise invalid_selector(f"an empty {strategy} finds nothing")
     if strategy == "xpath":
         version_1 = session.settings.is_on("enforceXPath1")
-        return snapshot, select_nodes(session.document(snapshot, below), selector, version_1)
+        return snapshot, await select_nodes(session.document(snapshot, below), selector, version_1)
     matches = _test(session, strategy, selector)
     nodes = snapshot.hierarchy.nodes if below is None else [node for child in below.children for node in child.walk()]
     return snapshot, [node for node in nodes if matches(node)]
