@@ -1,15 +1,14 @@
-"""Shell text to `grammar` values.
+"""Commands of shell text to `grammar` values.
 
-Knows quoting, operators and reserved words; refuses to run anything. Errors read as mksh, Android's shell, prints them.
+Knows operators, reserved words and here-documents; words are `words`'. Refuses to run anything. Errors read as mksh, Android's
+shell, prints them.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NoReturn
 
 from harness.softdevice.shell.grammar import (
-    Arithmetic,
     Case,
     Chain,
     Command,
@@ -17,37 +16,22 @@ from harness.softdevice.shell.grammar import (
     Function,
     Group,
     If,
-    Part,
     Pipeline,
     Redirection,
     Script,
     Simple,
-    Substitution,
     Text,
-    Variable,
     While,
     Word,
 )
+from harness.softdevice.shell.words import MAX_DEPTH, METACHARACTERS, ShellSyntaxError, ShellTextIncomplete, WordReader
 
-MAX_DEPTH = 50
-"""Nesting of groups and substitutions; deeper input is refused, not recursed into."""
+__all__ = ["MAX_DEPTH", "ShellSyntaxError", "ShellTextIncomplete", "parse"]
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=", re.ASCII)
-_BLANKS = " \t\r"
-_METACHARACTERS = " \t\r\n;&|<>()"
 _CLOSERS = frozenset(("then", "elif", "else", "fi", "do", "done", "esac", "}"))
-_PARAMETER = re.compile(r"[A-Za-z_]\w*|\d+|[?$#@*!-]", re.ASCII)
 _FUNCTION = re.compile(r"(?:function[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*\(\)|function[ \t]+([A-Za-z_][\w.-]*)", re.ASCII)
 _REDIRECTION = re.compile(r"(\d?)(>>|>&|<&|>\||<<<|<<-|<<|>|<)|()(&>)")
-_OPERATOR = re.compile(r":-|:\+|:=|:\?|-|\+|=|\?|##|#|%%|%|//|/|:")
-
-
-class ShellSyntaxError(Exception):
-    """The text is not a shell script; the message is what mksh would print."""
-
-
-class ShellTextIncomplete(ShellSyntaxError):
-    """The text ends inside a quote, a group or a here-document; more lines may complete it."""
 
 
 def parse(text: str) -> Script:
@@ -65,57 +49,7 @@ def parse(text: str) -> Script:
     return script
 
 
-class _Parser:
-    def __init__(self, text: str, depth: int = 0) -> None:
-        if depth > MAX_DEPTH:
-            raise ShellSyntaxError("syntax error: nested too deep")
-        self._text, self._at, self._depth = text, 0, depth
-        # Bodies of here-documents: they begin after this line's newline and were read when their << was met.
-        self._bodies: tuple[int, int] | None = None
-
-    # Characters.
-
-    def _peek(self, length: int = 1) -> str:
-        return self._text[self._at : self._at + length]
-
-    def _take(self, token: str) -> bool:
-        if self._text.startswith(token, self._at):
-            self._at += len(token)
-            return True
-        return False
-
-    def _skip_blanks(self) -> None:
-        while self._at < len(self._text):
-            if self._peek() in _BLANKS:
-                self._at += 1
-            elif self._peek(2) == "\\\n":
-                self._at += 2
-            elif self._peek() == "#":
-                end = self._text.find("\n", self._at)
-                self._at = len(self._text) if end < 0 else end
-            else:
-                return
-
-    def _skip_lines(self) -> None:
-        self._skip_blanks()
-        while self._peek() == "\n":
-            if self._bodies is not None and self._at >= self._bodies[0]:
-                self._at, self._bodies = self._bodies[1], None
-            else:
-                self._at += 1
-            self._skip_blanks()
-
-    def _unexpected(self) -> NoReturn:
-        what = self._peek()
-        if not what:
-            raise ShellTextIncomplete("syntax error: unexpected 'end of input'")
-        raise ShellSyntaxError(f"syntax error: unexpected '{'newline' if what == chr(10) else what}'")
-
-    def expect_end(self) -> None:
-        self._skip_lines()
-        if self._at < len(self._text):
-            self._unexpected()
-
+class _Parser(WordReader):
     # Lists.
 
     def script(self, closers: frozenset[str]) -> Script:
@@ -135,7 +69,7 @@ class _Parser:
 
     def _reserved(self) -> str:
         end = self._at
-        while end < len(self._text) and self._text[end] not in _METACHARACTERS:
+        while end < len(self._text) and self._text[end] not in METACHARACTERS:
             end += 1
         return self._text[self._at : end]
 
@@ -313,7 +247,7 @@ class _Parser:
                 self._unexpected()
             elif not words and (match := _ASSIGNMENT.match(self._text, self._at)) is not None:
                 self._at = match.end()
-                at_value = self._peek() != "" and self._peek() not in _METACHARACTERS
+                at_value = self._peek() != "" and self._peek() not in METACHARACTERS
                 assignments.append((match.group(1), self._word() if at_value else Word(())))
             else:
                 words.append(self._word())
@@ -336,7 +270,7 @@ class _Parser:
         operator = match.group(2) or match.group(4)
         self._at = match.end()
         self._skip_blanks()
-        if self._peek() == "" or self._peek() in _METACHARACTERS:
+        if self._peek() == "" or self._peek() in METACHARACTERS:
             self._unexpected()
         fd = int(match.group(1)) if match.group(1) else (0 if operator.startswith("<") else 1)
         if operator in ("<<", "<<-"):
@@ -361,156 +295,3 @@ class _Parser:
                 return Word((Text(body, True),)) if is_plain else _Parser(body, self._depth + 1).raw_word(True)
             lines.append(line)
         raise ShellTextIncomplete(f"syntax error: here document '{end}' unclosed")
-
-    # Words.
-
-    def _word(self) -> Word:
-        parts: list[Part] = []
-        while self._at < len(self._text) and self._peek() not in _METACHARACTERS:
-            parts.extend(self._part())
-        if not parts:
-            self._unexpected()
-        return Word(_joined(parts))
-
-    def _part(self) -> list[Part]:
-        char = self._peek()
-        self._at += 1
-        if char == "'":
-            end = self._text.find("'", self._at)
-            if end < 0:
-                raise ShellTextIncomplete("no closing quote")
-            value, self._at = self._text[self._at : end], end + 1
-            return [Text(value, True)]
-        if char == '"':
-            return self._double_quoted()
-        if char == "\\":
-            value = self._peek()
-            self._at += 1
-            return [Text(value, True)] if value != "\n" else []
-        if char == "$":
-            return [self._dollar(False)]
-        if char == "`":
-            return [self._backquoted(False)]
-        return [Text(char)]
-
-    def _double_quoted(self) -> list[Part]:
-        parts: list[Part] = [Text("", True)]
-        while True:
-            char = self._peek()
-            self._at += 1
-            if char == "":
-                raise ShellTextIncomplete("no closing quote")
-            if char == '"':
-                return parts
-            if char == "$":
-                parts.append(self._dollar(True))
-            elif char == "`":
-                parts.append(self._backquoted(True))
-            elif char == "\\" and self._peek() != "" and self._peek() in '$`"\\\n':
-                parts.append(Text(self._peek().replace("\n", ""), True))
-                self._at += 1
-            else:
-                parts.append(Text(char, True))
-
-    def _dollar(self, is_quoted: bool) -> Part:
-        if self._take("(("):
-            return self._arithmetic(is_quoted)
-        if self._take("("):
-            inner = _Parser(self._text, self._depth + 1)
-            inner._at = self._at
-            script = inner.script(frozenset())
-            self._at = inner._at
-            if not self._take(")"):
-                self._unexpected()
-            return Substitution(script, is_quoted)
-        if self._take("{"):
-            return self._braced(is_quoted)
-        match = re.compile(r"[A-Za-z_]\w*|\d|[?$#@*!-]", re.ASCII).match(self._text, self._at)
-        if match is None:
-            return Text("$", is_quoted)
-        self._at = match.end()
-        return Variable(match.group(), is_quoted)
-
-    def _end_of_arithmetic(self) -> int:
-        depth = 0
-        for at in range(self._at, len(self._text)):
-            char = self._text[at]
-            if char == "(":
-                depth += 1
-            elif char == ")":
-                if depth == 0:
-                    return at if self._text[at : at + 2] == "))" else -1
-                depth -= 1
-        return -1
-
-    def _arithmetic(self, is_quoted: bool) -> Part:
-        end = self._end_of_arithmetic()
-        if end < 0:
-            raise ShellTextIncomplete("syntax error: missing ))")
-        expression, self._at = self._text[self._at : end], end + 2
-        return Arithmetic(_Parser(expression, self._depth + 1).raw_word(), is_quoted)
-
-    def raw_word(self, is_here_document: bool = False) -> Word:
-        """Read the whole text as one word in which only $ is special; in a here-document also \\ and `."""
-        parts: list[Part] = []
-        while (char := self._peek()) != "":
-            self._at += 1
-            if char == "$":
-                parts.append(self._dollar(True))
-            elif char == "`" and is_here_document:
-                parts.append(self._backquoted(True))
-            elif char == "\\" and is_here_document and self._peek() != "" and self._peek() in "$`\\\n":
-                parts.append(Text(self._peek().replace("\n", ""), True))
-                self._at += 1
-            else:
-                parts.append(Text(char, True))
-        return Word(_joined(parts))
-
-    def _braced(self, is_quoted: bool) -> Part:
-        operator, word = "", None
-        if self._peek() == "#" and self._peek(2) != "#}":
-            self._at += 1
-            operator = "length"
-        match = _PARAMETER.match(self._text, self._at)
-        if match is None:
-            raise ShellSyntaxError("bad substitution")
-        self._at = match.end()
-        found = _OPERATOR.match(self._text, self._at)
-        if found is not None and not operator:
-            operator, self._at = found.group(), found.end()
-            operator = "sub" if operator == ":" else operator
-            word = self._until_brace(is_quoted)
-        if not self._take("}"):
-            raise ShellSyntaxError("bad substitution")
-        return Variable(match.group(), is_quoted, operator, word)
-
-    def _until_brace(self, is_quoted: bool) -> Word:
-        parts: list[Part] = []
-        while self._peek() not in ("}", ""):
-            if is_quoted and self._peek() not in "$\"'\\`":
-                parts.append(Text(self._peek(), True))
-                self._at += 1
-            else:
-                parts.extend(self._part())
-        return Word(_joined(parts))
-
-    def _backquoted(self, is_quoted: bool) -> Part:
-        end = self._text.find("`", self._at)
-        if end < 0:
-            raise ShellTextIncomplete("no closing quote")
-        inner = _Parser(self._text[self._at : end], self._depth + 1)
-        self._at = end + 1
-        script = inner.script(frozenset())
-        inner.expect_end()
-        return Substitution(script, is_quoted)
-
-
-def _joined(parts: list[Part]) -> tuple[Part, ...]:
-    joined: list[Part] = []
-    for part in parts:
-        last = joined[-1] if joined else None
-        if isinstance(part, Text) and isinstance(last, Text) and part.is_quoted == last.is_quoted:
-            joined[-1] = Text(last.value + part.value, part.is_quoted)
-        else:
-            joined.append(part)
-    return tuple(joined)
