@@ -61,12 +61,19 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Named:
-    """One node of Chromium's accessibility tree that is (partly) on screen."""
+    """One node of Chromium's accessibility tree that is (partly) on screen.
+
+    Attributes:
+        ancestors: roles above it, nearest first.
+        is_checked: None for what cannot be checked.
+    """
 
     role: str
     name: str
     box: Box
     ancestors: tuple[str, ...]
+    is_checked: bool | None = None
+    is_disabled: bool = False
 
 
 def bare(text: str) -> str:
@@ -165,7 +172,10 @@ async def named_nodes(page: AppPage) -> list[Named]:
             continue
         box = await _box_of(page, node["backendDOMNodeId"])
         if box is not None and meet(box, (0, 0, width, height)):
-            found.append(Named(node["role"]["value"], str(name), box, tuple(_roles_above(node, by_id))))
+            states = {one["name"]: one["value"].get("value") for one in node.get("properties", ())}
+            checked = None if "checked" not in states else states["checked"] in ("true", "mixed")
+            above = tuple(_roles_above(node, by_id))
+            found.append(Named(node["role"]["value"], str(name), box, above, checked, bool(states.get("disabled"))))
     return found
 
 

@@ -20,6 +20,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PACKAGE = "com.test.foreign"
 AGREEMENT = 0.99
+# Roles that Android reports as clickable unless they are disabled.
+CLICKED = {"button", "checkbox", "radio", "switch", "link", "combobox"}
 
 
 def pages_of(library: str) -> tuple[Path, list[str]]:
@@ -49,10 +51,14 @@ def excuse(node: Named, drawn: list[Drawn]) -> str:
 
 
 def agrees(node: Named, nodes: list[Node]) -> bool:
-    """Whether the dump has the name on a node of the right class, or spread over what such a node holds."""
+    """Whether the dump has the name on a node of the right class and state, or spread over what such a node holds."""
     classes, name = CLASS_OF_ROLE.get(node.role), bare(node.name)
     for found in nodes:
         if classes is not None and found.short_class not in classes:
+            continue
+        if node.is_checked is not None and (not found.checkable or found.checked != node.is_checked):
+            continue
+        if node.role in CLICKED and (found.enabled == node.is_disabled or not (found.clickable or node.is_disabled)):
             continue
         if name in bare(found.text + found.content_desc + found.hint):
             return True

@@ -299,7 +299,7 @@
       if (!desc && el.alt === '' && el.hasAttribute('alt') && !(flags & CLICKABLE)) return;
     } else if (LEAF_ROLES.has(role) && !(el.firstElementChild && el.querySelector(INSIDE))) {
       text = fieldText(el, role);
-      if (role === 'combobox' && el.tagName === 'INPUT') hint = formLabel(el);
+      if (role === 'combobox') hint = formLabel(el);
       if (role === 'slider' || role === 'progressbar' || role === 'meter') text = String(el.value ?? el.getAttribute('aria-valuenow') ?? '');
       if (!desc && el.tagName !== 'SELECT') desc = attributeText(el);
     } else if (isTextOnly(el) && TEXT_ROLES.has(role) && !CHECK_ROLES.has(role)) {
