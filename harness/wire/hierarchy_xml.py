@@ -28,6 +28,12 @@ _FLAGS = (
     ("password", "password"),
     ("selected", "selected"),
 )
+_NEVER_MUTE = (
+    "android.widget.GridView",
+    "android.widget.GridLayout",
+    "android.widget.ListView",
+    "android.widget.TableLayout",
+)
 # XML 1.0 section 2.2: everything outside these ranges may not appear, not even escaped.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPECIAL = re.compile("[^ !#-%'-;=?-\u007e\u00a0-\ud7ff\ue000-\ufffd]")
@@ -99,12 +105,20 @@ def _attribute(value: str) -> str:
     return quoteattr(_ILLEGAL.sub(".", value), {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 
 
+def _is_mute(node: Node) -> bool:
+    """Whether a control has no words for a screen reader, itself or in anything below it: "not accessibility friendly"."""
+    if not (node.clickable and node.enabled) or node.text or node.content_desc or node.class_name in _NEVER_MUTE:
+        return False
+    return not any(part.text or part.content_desc for part in node.walk())
+
+
 def _write(node: Node, index: int, lines: list[str]) -> None:
     # uiautomator2 reads bounds with \d+, so a minus sign would silently be lost.
     box = [max(0, edge) for edge in node.bounds.as_list()]
     flags = " ".join(f'{name}="{str(getattr(node, field)).lower()}"' for name, field in _FLAGS)
+    mute = 'NAF="true" ' if _is_mute(node) else ""
     head = (
-        f'<node index="{index}" text={_attribute(node.text)} resource-id={_attribute(node.resource_id)} '
+        f'<node {mute}index="{index}" text={_attribute(node.text)} resource-id={_attribute(node.resource_id)} '
         f"class={_attribute(node.class_name)} package={_attribute(node.package)} content-desc={_attribute(node.content_desc)} "
         f'{flags} visible-to-user="true" bounds="[{box[0]},{box[1]}][{box[2]},{box[3]}]" drawing-order="{index}" '
         f'hint={_attribute(node.hint)} display-id="0"'

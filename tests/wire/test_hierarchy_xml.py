@@ -34,3 +34,14 @@ def test_negative_bounds_are_clamped_for_clients_that_lose_the_sign() -> None:
     xml = xml_from_hierarchy(Hierarchy((Node(bounds=Bounds(-5, -1, 10, 20)),)))
 
     assert 'bounds="[0,0][10,20]"' in xml
+
+
+def test_a_control_without_words_is_marked() -> None:
+    def marked(node: Node) -> bool:
+        return 'NAF="true"' in xml_from_hierarchy(Hierarchy((node,)))
+
+    assert marked(Node(clickable=True))
+    assert not marked(Node(clickable=True, enabled=False)) and not marked(Node())
+    assert not marked(Node(clickable=True, content_desc="关闭"))
+    assert not marked(Node(clickable=True, children=(Node(children=(Node(text="里面有字"),)),)))
+    assert not marked(Node("android.widget.ListView", clickable=True))
