@@ -16,6 +16,7 @@ from appium_wire import Fault, Wire, install_agents, instrumentation
 from lxml import etree
 from PIL import Image
 
+from harness.softdevice.appium.settings import DEFAULTS
 from harness.wait import until
 from harness.webapp import pack_web_app
 
@@ -40,14 +41,21 @@ def port(agents: adbutils.AdbDevice, basics_apk: Path) -> Iterator[int]:
         yield port
 
 
-@pytest.fixture
-def wire(port: int, agents: adbutils.AdbDevice) -> Iterator[Wire]:
-    """A session with the fixture app freshly started."""
-    agents.shell(f"pm clear {BASICS}")
-    agents.shell(f"am start -W -S -n {BASICS}/.MainActivity")
+@pytest.fixture(scope="module")
+def calm(port: int) -> Iterator[Wire]:
+    """The session, whatever is on screen."""
     wire = Wire(port, appPackage=BASICS)
     yield wire
     wire.close()
+
+
+@pytest.fixture
+def wire(calm: Wire, agents: adbutils.AdbDevice) -> Wire:
+    """The session with the fixture app freshly started and all settings as they come."""
+    agents.shell(f"pm clear {BASICS}")
+    agents.shell(f"am start -W -S -n {BASICS}/.MainActivity")
+    calm.post("appium/settings", settings=DEFAULTS)
+    return calm
 
 
 @pytest.fixture
@@ -128,9 +136,9 @@ def test_status_and_sessions(wire: Wire) -> None:
         ("GET", "/session/{session}/alert/text", 404, "no such alert"),
     ],
 )
-def test_errors_are_those_of_w3c(wire: Wire, method: str, path: str, status: int, error: str) -> None:
+def test_errors_are_those_of_w3c(calm: Wire, method: str, path: str, status: int, error: str) -> None:
     with pytest.raises(Fault) as caught:
-        wire.raw(method, path.replace("{session}", wire.session))
+        calm.raw(method, path.replace("{session}", calm.session))
 
     assert (caught.value.status, caught.value.error) == (status, error)
 
@@ -146,17 +154,17 @@ def test_errors_are_those_of_w3c(wire: Wire, method: str, path: str, status: int
         ("accessibility id", "没有", "no such element"),
     ],
 )
-def test_locators_that_lead_nowhere(wire: Wire, strategy: str, selector: str, error: str) -> None:
+def test_locators_that_lead_nowhere(calm: Wire, strategy: str, selector: str, error: str) -> None:
     with pytest.raises(Fault) as caught:
-        wire.find(selector, strategy)
+        calm.find(selector, strategy)
 
     assert caught.value.error == error
 
 
-def test_a_body_that_is_no_json_object_is_an_invalid_argument(wire: Wire) -> None:
+def test_a_body_that_is_no_json_object_is_an_invalid_argument(calm: Wire) -> None:
     for body in ([1], "x"):
         with pytest.raises(Fault) as caught:
-            wire.raw("POST", f"/session/{wire.session}/back", body)
+            calm.raw("POST", f"/session/{calm.session}/back", body)
         assert (caught.value.status, caught.value.error) == (400, "invalid argument")
 
 
@@ -376,9 +384,9 @@ def test_swiping_moves_the_content(wire: Wire) -> None:
 @pytest.mark.parametrize(
     "body", [{"direction": "sideways", "percent": 0.5}, {"direction": "up", "percent": 0}, {"direction": "up"}]
 )
-def test_gestures_check_what_they_get(wire: Wire, body: dict[str, Any]) -> None:
+def test_gestures_check_what_they_get(calm: Wire, body: dict[str, Any]) -> None:
     with pytest.raises(Fault, match="invalid argument"):
-        wire.post("appium/gestures/swipe", area={"left": 0, "top": 500, "width": 500, "height": 500}, **body)
+        calm.post("appium/gestures/swipe", area={"left": 0, "top": 500, "width": 500, "height": 500}, **body)
 
 
 def test_scrollable_expressions_bring_things_into_view(wire: Wire) -> None:
@@ -455,9 +463,9 @@ def test_key_actions_type(wire: Wire) -> None:
         [{"type": "none", "id": "n", "actions": [{"type": "pause", "duration": -1}]}],
     ],
 )
-def test_wrong_actions_are_invalid_arguments(wire: Wire, actions: Any) -> None:
+def test_wrong_actions_are_invalid_arguments(calm: Wire, actions: Any) -> None:
     with pytest.raises(Fault, match="invalid argument"):
-        wire.post("actions", actions=actions)
+        calm.post("actions", actions=actions)
 
 
 # --- device -------------------------------------------------------------------------------------------------------
