@@ -43,6 +43,8 @@ FEATURES = (
 EMULATOR_PORTS = range(5555, 5586)
 MAX_STREAMS = 256
 """Streams of one connection; beyond it OPEN is refused, so that a client cannot exhaust the host."""
+MAX_CONNECTIONS = 64
+"""Adb servers at a time; beyond it a connection is dropped, so that a client cannot take every descriptor of the host."""
 GREETING_TIMEOUT_S = 30.0
 """How long a client may stay silent before its first whole packet."""
 _READ_BYTES = 256 * 1024
@@ -96,6 +98,9 @@ class Adbd:
         await _cancelled(self._connections)
 
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if len(self._connections) >= MAX_CONNECTIONS:
+            writer.close()
+            return
         # A task of our own: asyncio's (3.11) prints a trace for each connection that `stop` cancels.
         task = asyncio.create_task(self._serve(reader, writer), name="adb connection")
         self._connections.add(task)

@@ -232,6 +232,19 @@ class VirtualFiles:
         except OSError as error:
             raise _error(error.errno or errno.EIO, path) from error
 
+    def block(self, path: str, offset: int, size: int) -> bytes:
+        """Read part of a file; nothing stays open, whatever becomes of the reader.
+
+        Raises:
+            OSError: missing, a folder, or not readable.
+        """
+        try:
+            with self._regular(path).open("rb") as file:
+                file.seek(offset)
+                return file.read(size)
+        except OSError as error:
+            raise _error(error.errno or errno.EIO, path) from error
+
     def _regular(self, path: str) -> Path:
         host = self.host_path(path)
         if host.is_dir():

@@ -43,7 +43,7 @@ ENDINGS = ("hang up", "hang up", "linger", "reset")
 packet_conversations = st.fixed_dictionaries(
     {
         "is_greeted": st.sampled_from((True, True, True, True, False)),
-        "packets": st.lists(PACKETS, min_size=1, max_size=24),
+        "packets": st.lists(PACKETS, min_size=8, max_size=40),
         "piece": st.sampled_from((0, 0, 0, 1, 7, 24, 1000)),
         "ending": st.sampled_from(ENDINGS),
         "is_deaf": st.sampled_from((False, False, False, False, False, True)),

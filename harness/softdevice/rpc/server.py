@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from harness.errors import DeviceError, RemoteProtocolError
 from harness.softdevice.bounded_regex import RegexTooSlow
+from harness.softdevice.inflow import Inflow, Portion
 from harness.softdevice.rpc import (
     device_methods,
     gesture_methods,
@@ -132,6 +133,7 @@ class _Service:
     ) -> None:
         self._methods, self._signatures, self._rpc, self._stopped = methods, signatures, rpc, stopped
         self._requests: set[asyncio.Task[bytes]] = set()
+        self._inflow = Inflow()
 
     def end(self) -> None:
         """Break off the requests under way."""
@@ -142,7 +144,8 @@ class _Service:
         """Answer one request on one stream."""
         try:
             async with asyncio.timeout(REQUEST_TIMEOUT_S):
-                request = await _read_request(reader, writer)
+                with self._inflow.request() as portion:
+                    request = await _read_request(reader, writer, portion)
         except (RemoteProtocolError, TimeoutError) as error:
             writer.write(jsonrpc.http_response(str(error).encode(), "text/plain; charset=utf-8", 400))
             await writer.drain()
@@ -212,9 +215,10 @@ class _Service:
         return await method(self._rpc, *call.params)
 
 
-async def _read_request(reader: Reader, writer: Writer) -> HttpRequest | None:
+async def _read_request(reader: Reader, writer: Writer, portion: Portion) -> HttpRequest | None:
     parser, has_continued = RequestParser(), False
     while data := await reader.read(_READ_BYTES):
+        portion.add(len(data))
         request = parser.feed(data)
         if request is not None:
             return request
