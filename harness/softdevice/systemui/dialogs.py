@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from harness.model.geometry import Bounds
-from harness.softdevice.systemui.buttons import BUTTON, Choice, button_row
+from harness.softdevice.systemui.buttons import BUTTON, Choice, button_row, caption
 from harness.softdevice.systemui.layout import Layout, wrap
 from harness.softdevice.systemui.widget import ACCENT, CLEAR, GREY, INK, WHITE, Style, Widget
 
@@ -52,40 +52,16 @@ def message_dialog(
     y = top + px(20)
     children = []
     if title:
-        children.append(
-            Widget(
-                Bounds(left + pad, y, left + width - pad, y + title_height),
-                "android.widget.TextView",
-                text=title,
-                resource_id=ids[1],
-                style=Style(size=title_px, bold=True),
-            )
-        )
+        box = Bounds(left + pad, y, left + width - pad, y + title_height)
+        children.append(caption(layout, box, title, ids[1], size_dp=18, bold=True))
         y += title_height
     if message:
-        children.append(
-            Widget(
-                Bounds(left + pad, y, left + width - pad, y + text_height),
-                "android.widget.TextView",
-                text=message,
-                resource_id=ids[2],
-                style=Style(size=text_px, color=GREY if title else INK),
-            )
-        )
+        box = Bounds(left + pad, y, left + width - pad, y + text_height)
+        children.append(caption(layout, box, message, ids[2], size_dp=15, color=GREY if title else INK))
     y += text_height
     if field is not None:
         box = Bounds(left + pad, y + px(8), left + width - pad, y + field_height - px(4))
-        children.append(
-            Widget(
-                box,
-                "android.widget.EditText",
-                text=field,
-                resource_id="android:id/edit",
-                action="field",
-                focused=True,
-                style=Style(size=text_px, border=ACCENT, radius=px(6), pad=px(8)),
-            )
-        )
+        children.append(_text_field(layout, box, field))
         y += field_height
     y += px(8)
     children.extend(
@@ -99,6 +75,18 @@ def message_dialog(
         resource_id=ids[0],
         style=Style(fill=WHITE, radius=px(20)),
         children=tuple(children),
+    )
+
+
+def _text_field(layout: Layout, box: Bounds, text: str) -> Widget:
+    return Widget(
+        box,
+        "android.widget.EditText",
+        text=text,
+        resource_id="android:id/edit",
+        action="field",
+        focused=True,
+        style=Style(size=layout.px(15), border=ACCENT, radius=layout.px(6), pad=layout.px(8)),
     )
 
 

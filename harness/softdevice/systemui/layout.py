@@ -110,7 +110,7 @@ def wrap(text: str, size_px: int, width_px: int) -> list[str]:
             if line and text_width(line + char, size_px) > width_px:
                 # Words of letters stay whole; Chinese breaks anywhere.
                 space = line.rfind(" ") if char.isascii() and char != " " else -1
-                kept = line[space + 1 :] if 0 < space and line[space + 1 :].isascii() else ""
+                kept = line[space + 1 :] if space > 0 and line[space + 1 :].isascii() else ""
                 lines.append(line[: len(line) - len(kept)].rstrip(" ") if kept else line)
                 line = kept
             line += char

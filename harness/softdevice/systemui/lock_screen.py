@@ -48,25 +48,7 @@ def lock_screen(layout: Layout, clock: str, date: str, notes: Sequence[tuple[str
             align="center",
         ),
     ]
-    y = top + px(152)
-    for title, text in notes:
-        box = Bounds(px(12), y, area.right - px(12), y + px(60))
-        if box.bottom > layout.app.bottom - px(80):
-            break
-        lines = (
-            caption(layout, Bounds(box.left + px(16), y + px(4), box.right, y + px(30)), title, "android:id/title", size_dp=14, bold=True),
-            caption(layout, Bounds(box.left + px(16), y + px(30), box.right, y + px(56)), text, "android:id/text", size_dp=13),
-        )  # fmt: skip
-        children.append(
-            Widget(
-                box,
-                "android.widget.FrameLayout",
-                resource_id=f"{PACKAGE}:id/expandableNotificationRow",
-                style=Style(fill=WHITE, radius=px(14)),
-                children=lines,
-            )
-        )
-        y = box.bottom + px(8)
+    children += _notes(layout, notes, top + px(152))
     hint = Bounds(0, layout.app.bottom - px(64), area.right, layout.app.bottom - px(24))
     children.append(
         caption(
@@ -86,3 +68,28 @@ def lock_screen(layout: Layout, clock: str, date: str, notes: Sequence[tuple[str
         style=Style(fill=_BACK),
         children=tuple(children),
     )
+
+
+def _notes(layout: Layout, notes: Sequence[tuple[str, str]], y: int) -> list[Widget]:
+    px, right = layout.px, layout.width_px
+    rows = []
+    for title, text in notes:
+        box = Bounds(px(12), y, right - px(12), y + px(60))
+        if box.bottom > layout.app.bottom - px(80):
+            break
+        first = Bounds(box.left + px(16), y + px(4), box.right, y + px(30))
+        second = Bounds(box.left + px(16), y + px(30), box.right, y + px(56))
+        rows.append(
+            Widget(
+                box,
+                "android.widget.FrameLayout",
+                resource_id=f"{PACKAGE}:id/expandableNotificationRow",
+                style=Style(fill=WHITE, radius=px(14)),
+                children=(
+                    caption(layout, first, title, "android:id/title", size_dp=14, bold=True),
+                    caption(layout, second, text, "android:id/text", size_dp=13),
+                ),
+            )
+        )
+        y = box.bottom + px(8)
+    return rows

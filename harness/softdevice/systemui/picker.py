@@ -105,20 +105,7 @@ def picker_screen(layout: Layout, offer: Offer, chosen: Collection[int] = ()) ->
         )
         y += px(40)
         side = (area.width - px(16) * 2 - px(8) * 3) // 4
-        for number, (name, color) in enumerate(GALLERY):
-            left = px(16) + number * (side + px(8))
-            box = Bounds(left, y, left + side, y + side)
-            children.append(
-                Widget(
-                    box,
-                    "android.widget.ImageView",
-                    desc=name,
-                    resource_id=f"{PACKAGE}:id/picture",
-                    action=f"gallery:{number}",
-                    selected=number in chosen,
-                    style=Style(fill=color, radius=px(8), icon="tick" if number in chosen else "photo", color=WHITE),
-                )
-            )
+        children += _gallery(layout, y, side, chosen)
         y += side + px(16)
     if chosen:
         entry(layout.say("selected", count=len(chosen)), "action_menu_select", "select")
@@ -132,6 +119,27 @@ def picker_screen(layout: Layout, offer: Offer, chosen: Collection[int] = ()) ->
         style=Style(fill=WHITE),
         children=tuple(children),
     )
+
+
+def _gallery(layout: Layout, top: int, side: int, chosen: Collection[int]) -> list[Widget]:
+    px, pictures = layout.px, []
+    for number, (name, color) in enumerate(GALLERY):
+        left = px(16) + number * (side + px(8))
+        is_chosen = number in chosen
+        pictures.append(
+            Widget(
+                Bounds(left, top, left + side, top + side),
+                "android.widget.ImageView",
+                desc=name,
+                resource_id=f"{PACKAGE}:id/picture",
+                action=f"gallery:{number}",
+                selected=is_chosen,
+                style=Style(
+                    fill=color, radius=px(8), icon="tick" if is_chosen else "photo", color=WHITE, is_fixed=True
+                ),
+            )
+        )
+    return pictures
 
 
 def make_picture(folder: Path, name: str, caption: str, color: Color, suffix: str = ".jpg") -> Path:
