@@ -93,6 +93,7 @@ class SoftDevice:
     async def stop(self) -> None:
         """Drop every connection, close the screen, remove all files; safe to call twice."""
         await self._adbd.stop()
+        await self.processes.close()
         await self.screen.close()
         await asyncio.to_thread(shutil.rmtree, self.home, ignore_errors=True)
 

@@ -44,6 +44,9 @@ class NotingScreen:
     def layout(self) -> Layout:
         return Layout(self.state.width_px, self.state.height_px, self.state.density, 72, 144)
 
+    def app_in_front(self) -> InstalledApp | None:
+        return self.state.packages.get(self.state.current[0])
+
     async def heap_bytes(self, package: str) -> tuple[int, int] | None:
         return (1024 * 1024, 2048 * 1024) if package in self.state.pids else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from adb_bench import AdbBench, adb_bench, demo_app
 
+from harness import wait
 from harness.softdevice.input_methods import ADB_KEYBOARD, adb_keyboard
 
 
@@ -89,6 +90,8 @@ GRAMMAR = [
     ("IFS=: read a b <<E\nx:y:z\nE\necho $a $b", "x y:z\n", 0),
     ("P=/a/b.b; echo ${P/b/X} ${P//b/X} ${P:1:3} ${P: -1}", "/a/X.b /a/X.X a/b b\n", 0),
     ("echo ~ ~/x '~'", "/ /x ~\n", 0),
+    ("x='a b'; [[ $x == a* && ( -d /sdcard || -n '' ) ]] && echo yes; [[ ! $x < a ]] || echo no", "yes\n", 0),
+    ("[[ -f /none || $y = '' ]]; echo $?; [[ a != b ]] && echo differs", "0\ndiffers\n", 0),
     ("f() { return 5; }; f || echo code $?", "code 5\n", 0),
     ("set -- a b c; shift; echo $1 $#; for x; do echo -n $x; done; echo", "b 2\nbc\n", 0),
     ("which ls nothing_here; echo $?", "/system/bin/ls\n1\n", 0),
@@ -432,3 +435,19 @@ def test_a_terminal_gets_a_prompt_an_echo_and_line_ends(bench: AdbBench) -> None
 
     assert done.stdout == b"soft_android_14:/ $ echo a\b \bb\r\nb\r\nsoft_android_14:/ $ exit 3\r\n"
     assert done.returncode == 3
+
+
+def test_a_job_with_streams_of_its_own_outlives_its_shell(bench: AdbBench) -> None:
+    bench.adb("shell", "rm -f /sdcard/late; (sleep 0.5; echo x > /sdcard/late) >/dev/null 2>&1 &")
+
+    assert bench.adb("shell", "ls /sdcard/late").returncode == 1
+    assert wait.until(lambda: bench.adb("shell", "cat /sdcard/late").stdout == b"x\n", 10)
+
+
+def test_a_program_ends_with_its_stream(bench: AdbBench) -> None:
+    stream = bench.adb_device.shell("sleep 321", stream=True)
+    assert wait.until(lambda: bench.adb("shell", "pgrep -f 'sleep 321'").returncode == 0, 10)
+
+    stream.close()
+
+    assert wait.until(lambda: bench.adb("shell", "pgrep -f 'sleep 321'").returncode == 1, 10)

@@ -7,6 +7,7 @@ shell, prints them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from harness.softdevice.shell.grammar import (
     Case,
@@ -27,6 +28,7 @@ from harness.softdevice.shell.grammar import (
 from harness.softdevice.shell.words import MAX_DEPTH, METACHARACTERS, ShellSyntaxError, ShellTextIncomplete, WordReader
 
 __all__ = ["MAX_DEPTH", "ShellSyntaxError", "ShellTextIncomplete", "parse"]
+_CONDITION_OPERATORS = ("&&", "||", "<", ">", "(", ")")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=", re.ASCII)
 _CLOSERS = frozenset(("then", "elif", "else", "fi", "do", "done", "esac", "}"))
@@ -137,6 +139,8 @@ class _Parser(WordReader):
             return self._while(word)
         if word == "case":
             return self._case()
+        if word == "[[":
+            return self._condition()
         if (match := _FUNCTION.match(self._text, self._at)) is not None:
             return self._function(match)
         if word in _CLOSERS:
@@ -148,6 +152,22 @@ class _Parser(WordReader):
         self._at += 2
         value = self._arithmetic(True)
         return Simple((), (Word((Text("let"),)), Word((value,))), self._redirections())
+
+    def _condition(self) -> Simple:
+        """Read `[[ … ]]` as the command of that name: nothing in it is split, matched against files, or an operator."""
+        words: list[Word] = []
+        self._take("[[")
+        while True:
+            self._skip_blanks()
+            operator = next((one for one in _CONDITION_OPERATORS if self._text.startswith(one, self._at)), "")
+            if operator:
+                self._take(operator)
+                words.append(Word((Text(operator, True),)))
+                continue
+            word = self._word()
+            words.append(Word(tuple(replace(part, is_quoted=True) for part in word.parts)))
+            if word.literal == "]]":
+                return Simple((), (Word((Text("[["),)), *words), self._redirections())
 
     def _function(self, match: re.Match[str]) -> Function:
         self._at = match.end()

@@ -60,6 +60,11 @@ class _Expression:
             left, operation, right = words.pop(0), words.pop(0), words.pop(0)
             return self._compared(left, operation, right)
         first = words.pop(0)
+        if first == "(" and ")" in words:
+            result = self._alternatives()
+            if words[:1] == [")"]:
+                words.pop(0)
+            return result
         if first == "!" and words:
             return not self._primary()
         if len(first) == 2 and first[0] == "-" and first[1] in "efdrwxsznLh" and words and words[0] not in ("-a", "-o"):
