@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import adbutils
+import av
+import numpy
 import pytest
 from adbutils import AdbDevice, BrightnessMode, Network
 from adbutils.sync import Sync
@@ -81,7 +83,15 @@ def record(bench: Bench) -> None:
     assert wait.until(lambda: "mp4" in bench.device.shell("ls /sdcard"), 5)
     bench.device.stop_recording()
     assert not bench.device.is_recording()
-    assert list(frame_times_ms(film))
+    times = list(frame_times_ms(film))
+    assert times == sorted(times) != []
+    with av.open(str(film)) as container:
+        *_, last = container.decode(video=0)
+    picture = bench.device.screenshot()
+    assert (last.width, last.height) == picture.size
+    # Compressed, so only nearly the same; a picture of something else is far more off.
+    difference = numpy.abs(last.to_ndarray(format="rgb24").astype(int) - numpy.asarray(picture).astype(int))
+    assert difference.mean() < 6
 
 
 def follow_log(bench: Bench) -> None:
