@@ -9,6 +9,7 @@ import re
 import pytest
 from PIL import Image, ImageChops
 
+from harness.softdevice.browser import Browser
 from tests.softdevice.screens import Stage, browser, loop, make_stage, stage  # noqa: F401
 
 pytestmark = pytest.mark.browser
@@ -274,3 +275,19 @@ def test_dialogs_are_dark_in_the_dark_theme(stage: Stage) -> None:  # noqa: F811
 
     assert isinstance(light, tuple) and isinstance(dark, tuple)
     assert light == (255, 255, 255) and max(dark) < 80
+
+
+def test_android_10_asks_in_its_own_words_and_knows_no_one_time_grant(
+    loop: asyncio.AbstractEventLoop,  # noqa: F811
+    browser: Browser,  # noqa: F811
+) -> None:
+    old = make_stage(loop, browser, "android-10-small")
+    old.launch("questions")
+
+    old.tap(resource_id="locate")
+    old.until("仅在使用该应用时允许")
+    assert not old.shows("仅限这一次")
+    old.tap(text="拒绝")
+
+    old.until("定位被拒1")
+    old.do(old.screen.close())

@@ -104,7 +104,9 @@ def picker_screen(layout: Layout, offer: Offer, chosen: Collection[int] = ()) ->
             )
         )
         y += px(40)
-        side = (area.width - px(16) * 2 - px(8) * 3) // 4
+        side = min(
+            (area.width - px(16) * 2 - px(8) * 3) // 4, px(88), max(px(24), area.height - px(60 + 40 + 16 + 60 * 4))
+        )
         children += _gallery(layout, y, side, chosen)
         y += side + px(16)
     if chosen:
