@@ -18,7 +18,7 @@ from harness.errors import DeviceUnreachable
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.browser import Browser
 from harness.softdevice.cdp import CdpError, Json, Session
-from harness.softdevice.error_page import error_page
+from harness.softdevice.error_page import ErrorPages, error_page
 from harness.softdevice.page_emulation import PageTraits, emulate, emulate_changes
 from harness.softdevice.page_events import WEB_SCHEMES, PageEvents, console_line, exception_line
 from harness.softdevice.page_requests import Requests, origin_of, start_url_of
@@ -64,7 +64,6 @@ class AppPage:
         self.is_visible = True
         self._window_id: int | None = None
         self._page_scripts: dict[str, str] = {}
-        self._failed: dict[str, str] = {}
 
     @property
     def is_attached(self) -> bool:
@@ -132,8 +131,7 @@ class AppPage:
         session.on("Target.detachedFromTarget", self._handle_child_gone)
         session.on("Page.fileChooserOpened", lambda params: self.events.chooser(session, params))
         session.on("Page.frameRequestedNavigation", self._handle_navigation)
-        session.on("Network.loadingFailed", self._note_failure)
-        session.on("Page.frameNavigated", lambda params: self._show_error(session, params["frame"]))
+        ErrorPages(lambda: self.traits.locale).watch(session)
         session.on("Page.downloadWillBegin", lambda params: self.events.download_begun(params))
         session.on("Page.downloadProgress", lambda params: self.events.download_moved(params))
         if is_main:
@@ -241,19 +239,6 @@ class AppPage:
     def _runs_service_workers(self) -> bool:
         return self.app.kind in SERVICE_WORKER_KINDS
 
-    def _note_failure(self, params: Json) -> None:
-        if params.get("type") == "Document":
-            self._failed[params["requestId"]] = params["errorText"]
-
-    def _show_error(self, session: Session, frame: Json) -> None:
-        """Put the WebView's error page in place of the browser's."""
-        url = frame.get("unreachableUrl")
-        error = self._failed.pop(frame.get("loaderId", ""), "net::ERR_FAILED")
-        self._failed.clear()
-        if url:
-            html = error_page(url, error, self.traits.locale)
-            session.post("Page.setDocumentContent", frameId=frame["id"], html=html)
-
     def show_error(self, url: str, error: str) -> None:
         """Show the WebView's error page for an address."""
         html = error_page(url, error, self.traits.locale)
@@ -273,6 +258,17 @@ class AppPage:
             await self.evaluate_everywhere("zhijian.frame()", timeout_s=0.5)
             await self.frame(1.0)
             await self.evaluate_everywhere("zhijian.frame()", timeout_s=0.5)
+
+    async def has_strayed(self) -> bool:
+        """Whether the last touch went to the page around a frame of another site; composes the frame anew then."""
+        if not self._worlds.frame_sessions or self.is_blocked:
+            return False
+        with contextlib.suppress(CdpError, TimeoutError):  # navigating or busy: the touch was taken
+            if await self.evaluate("zhijian.strayed()", timeout_s=0.5):
+                self._has_new_frame = True
+                await self.embed_frames()
+                return True
+        return False
 
     def _handle_child_gone(self, params: Json) -> None:
         for target_id, child in list(self._worlds.frame_sessions.items()):
@@ -331,6 +327,8 @@ class AppPage:
         if frame_id == self.target_id:
             self.url = place.get("unreachableUrl") or place["url"] + place.get("urlFragment", "")
             self.events.moved(self.url)
+            if "loaderId" in place:  # another document, not only another place in it
+                self.events.left()
 
     def _handle_navigation(self, params: Json) -> None:
         if urlsplit(params["url"]).scheme.lower() not in WEB_SCHEMES:

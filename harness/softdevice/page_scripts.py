@@ -15,7 +15,7 @@ from harness.softdevice.shells.desk import script_of
 
 WEB = Path(__file__).with_name("web")
 _OWN_WORLD = ("clock.js", "system.js", "page.js")
-_ISOLATED_WORLD = ("generated.js", "walk.js", "fields.js", "press.js", "keyboard.js")
+_ISOLATED_WORLD = ("generated.js", "walk.js", "fields.js", "press.js", "keyboard.js", "strays.js")
 
 
 class PageScripts:
