@@ -7,10 +7,13 @@ are replaced, by fixed nodes.
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import Coroutine
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
+
+from PIL import Image
 
 from harness.model.geometry import Bounds
 from harness.model.hierarchy import Hierarchy
@@ -24,7 +27,15 @@ from harness.softdevice.state import DeviceState
 
 PACKAGE = "cn.example.app"
 RPC_PORT = 9008
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
+
+
+def _picture() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (90, 200), (200, 30, 30)).save(file, "PNG")
+    return file.getvalue()
+
+
+PNG = _picture()
 
 
 class NoBrowser:
@@ -130,12 +141,14 @@ def make_phone(home: Path) -> SoftDevice:
 
 async def start_rpc(device: SoftDevice, stopped: asyncio.Event) -> asyncio.Task[int]:
     """Run the device's RPC server until `stopped` is set."""
-    task = asyncio.ensure_future(device.rpc.run(RPC_PORT, _Deaf(), stopped))
+    task = asyncio.ensure_future(device.rpc.run(RPC_PORT, Deaf(), stopped))
     while RPC_PORT not in device.ports:
         await asyncio.sleep(0)
     return task
 
 
-class _Deaf:
+class Deaf:
+    """Standard output that nobody reads."""
+
     async def write(self, data: bytes) -> None:
         """Take output that nobody reads."""

@@ -66,6 +66,11 @@ http_requests = st.lists(
 
 
 async def play_http(lab: Lab, requests: list[tuple[bytes, int, bool]]) -> None:
+    """Send HTTP of every form to the port of the uiautomator2 server."""
+    await http_streams(lab, requests, RPC_PORT)
+
+
+async def http_streams(lab: Lab, requests: list[tuple[bytes, int, bool]], port: int) -> None:
     """Send each on a stream of its own, all streams at once, some leaving before the end."""
     lab.inputs += len(requests)
     async with Peer(lab.port) as peer:
@@ -74,7 +79,7 @@ async def play_http(lab: Lab, requests: list[tuple[bytes, int, bool]]) -> None:
         for raw, piece, is_cut in requests:
             if RPC_PORT not in lab.device.ports:
                 await lab.serve_rpc()
-            stream = await peer.open(f"tcp:{RPC_PORT}")
+            stream = await peer.open(f"tcp:{port}")
             streams.append(stream)
             whole = raw[: len(raw) // 2] if is_cut else raw
             step = max(piece or len(whole), len(whole) // 20, 1)

@@ -18,7 +18,7 @@ from types import FrameType
 from typing import Any
 
 from fuzz.peer import PATIENCE_S, Peer
-from fuzz.phone import RPC_PORT, make_phone, start_rpc
+from fuzz.phone import RPC_PORT, Deaf, make_phone, start_rpc
 from harness.softdevice.device import SoftDevice
 
 BLOCKED_S = 30.0
@@ -57,6 +57,7 @@ class Lab:
         self.inputs = 0
         self._stopped: asyncio.Event
         self._rpc: asyncio.Task[int]
+        self._appium: asyncio.Future[int] | None = None
 
     def _note(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         self.faults.found.append(f"asyncio: {context.get('message')}: {context.get('exception')!r}")
@@ -85,6 +86,7 @@ class Lab:
         self.rest = self.holdings()
 
     async def _start(self) -> None:
+        self._appium = None
         self.port = int((await self.device.start()).rpartition(":")[2])
         self._stopped = asyncio.Event()
         self._rpc = await start_rpc(self.device, self._stopped)
@@ -145,6 +147,7 @@ class Lab:
 
         The writable folders are emptied, so that one input does not see what another wrote.
         """
+        self.run(self._end_appium())
         self.run(self._restarted())
         self.run(self.probe())
         held, deadline = self.holdings(), self.loop.time() + PATIENCE_S / 2
@@ -164,6 +167,19 @@ class Lab:
         # An input may well have asked for GET /stop: that is no fault, but the next probe needs the server.
         if RPC_PORT not in self.device.ports or self._rpc.done():
             await self.serve_rpc()
+
+    async def serve_appium(self) -> None:
+        """Let Appium's server on the device run, as `am instrument` does; at rest it does not."""
+        if self._appium is None or self._appium.done():
+            self.device.appium.listen()
+            self._appium = asyncio.ensure_future(self.device.appium.run(Deaf()))
+            await asyncio.sleep(0)
+
+    async def _end_appium(self) -> None:
+        if self._appium is not None:
+            self.device.appium.leave()
+            await self._appium
+            self._appium = None
 
     async def serve_rpc(self) -> None:
         """Start the RPC server again after it was told to stop."""

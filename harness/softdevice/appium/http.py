@@ -76,7 +76,7 @@ async def serve_http(reader: Reader, writer: Writer, respond: Callable[[Request]
         answer = await respond(request)
         if answer is None:
             return
-        writer.write(_encoded(connection, answer))
+        writer.write(_encoded(connection, answer, has_body=request.method != "HEAD"))
         await writer.drain()
         if connection.our_state is h11.MUST_CLOSE or connection.their_state is h11.MUST_CLOSE:
             return
@@ -104,12 +104,12 @@ async def _next_request(connection: h11.Connection, reader: Reader) -> Request |
             return None
 
 
-def _encoded(connection: h11.Connection, answer: Answer) -> bytes:
+def _encoded(connection: h11.Connection, answer: Answer, has_body: bool = True) -> bytes:
     head = h11.Response(
         status_code=answer.status,
         headers=[("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body)))],
     )
-    parts = (head, h11.Data(data=answer.body), h11.EndOfMessage())
+    parts = (head, h11.Data(data=answer.body if has_body else b""), h11.EndOfMessage())
     return b"".join(connection.send(part) or b"" for part in parts)
 
 
