@@ -19,13 +19,11 @@ class Agent:
     Attributes:
         runners: instrumentations it offers, class to the package it instruments.
         service: class of the foreground service that runs while the agent does, or "".
-        input_method: its input method below the package ("/.Name" form), or "".
     """
 
     package: str
     runners: tuple[tuple[str, str], ...] = ()
     service: str = ""
-    input_method: str = ""
 
 
 _APPIUM_SERVER = "io.appium.uiautomator2.server"
@@ -33,7 +31,7 @@ AGENTS = {
     agent.package: agent
     for agent in (
         Agent("com.github.uiautomator", input_method=".AdbKeyboard"),
-        Agent("io.appium.settings", service=".ForegroundService", input_method=".AppiumIME"),
+        Agent("io.appium.settings", service=".ForegroundService"),
         Agent(_APPIUM_SERVER),
         Agent(f"{_APPIUM_SERVER}.test", runners=(("androidx.test.runner.AndroidJUnitRunner", _APPIUM_SERVER),)),
     )
