@@ -19,11 +19,13 @@ class Agent:
     Attributes:
         runners: instrumentations it offers, class to the package it instruments.
         service: class of the foreground service that runs while the agent does, or "".
+        input_method: class of its input method, or "".
     """
 
     package: str
     runners: tuple[tuple[str, str], ...] = ()
     service: str = ""
+    input_method: str = ""
 
 
 _APPIUM_SERVER = "io.appium.uiautomator2.server"
@@ -31,7 +33,7 @@ AGENTS = {
     agent.package: agent
     for agent in (
         Agent("com.github.uiautomator", input_method=".AdbKeyboard"),
-        Agent("io.appium.settings", service=".ForegroundService"),
+        Agent("io.appium.settings", service=".ForegroundService", input_method=".AppiumIME"),
         Agent(_APPIUM_SERVER),
         Agent(f"{_APPIUM_SERVER}.test", runners=(("androidx.test.runner.AndroidJUnitRunner", _APPIUM_SERVER),)),
     )
