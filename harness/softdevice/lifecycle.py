@@ -134,6 +134,7 @@ class Lifecycle:
         events.permission = lambda _number, names, answer: screen.questions.permissions.request(page, names, answer)
         events.field = lambda question, answer: screen.questions.fields.open(page, question, answer)
         events.external = lambda url: screen.questions.outside.leave(page, url)
+        events.left = lambda: screen.questions.document_left(package)
         events.system = lambda message, answer: screen.questions.from_page(page, message, answer)
         events.download_begun = lambda params: screen.questions.downloads.begin(package, params)
         events.download_moved = screen.questions.downloads.progress

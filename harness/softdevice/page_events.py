@@ -37,6 +37,7 @@ class PageEvents:
     console: Callable[[str, str], None] = _ignore
     shell: Callable[[Json, Callable[[str], None]], None] = _ignore
     moved: Callable[[str], None] = _ignore
+    left: Callable[[], None] = _ignore
     bridge: Callable[[str, list[str]], None] = _ignore
 
 

@@ -59,8 +59,14 @@ class Questions:
     def forget(self, package: str) -> None:
         """Drop the open questions of an app that ended, and what was granted only for its run."""
         self.dialogs.forget(package)
+        self.fields.close(package)
         self.permissions.forget(package)
         self.failures.forget(package)
+
+    def document_left(self, package: str) -> None:
+        """An app shows another document: what the old one asked for is asked no more."""
+        self.fields.close(package)
+        self.selecting.dismiss()
 
     def from_page(self, page: AppPage, message: Json, answer: Callable[[bool], None]) -> None:
         """A page of the browser shares something or notifies."""

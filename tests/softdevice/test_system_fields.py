@@ -163,3 +163,15 @@ def test_read_only_fields_open_nothing_and_pages_may_ask_for_a_picker(stage: Sta
     stage.tap(text="取消")
 
     assert out(stage) == "等待"
+
+
+def test_a_page_that_leaves_takes_its_dialog_away(stage: Stage) -> None:  # noqa: F811
+    app = stage.launch("fields")
+    page = stage.screen.lifecycle.apps[app.package].page
+
+    stage.tap(resource_id="date")
+    stage.until("8月20日周二")
+    stage.do(page.session.send("Runtime.evaluate", expression="location.reload()"))
+
+    assert stage.until_node(resource_id="date").text == "2024-08-20"
+    assert not stage.shows("8月20日周二")

@@ -32,6 +32,13 @@ class FieldDialogs:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._open: dict[str, SystemWindow] = {}
+
+    def close(self, package: str) -> None:
+        """Take an app's dialog away unanswered; no harm when there is none."""
+        window = self._open.pop(package, None)
+        if window is not None:
+            self._desk.remove(window)
 
     def open(self, page: AppPage, question: Json, answer: Answer) -> None:
         """Show the dialog of a field; questions of an unknown kind are answered at once."""
@@ -90,7 +97,9 @@ class FieldDialogs:
         self._desk.show(window)
 
     def _window(self, page: AppPage, root: Widget, act: Callable[[str], Awaitable[None]]) -> SystemWindow:
-        return SystemWindow(root, page.app.package, act, back_action="cancel", owner=page.app.package)
+        window = SystemWindow(root, page.app.package, act, back_action="cancel", owner=page.app.package)
+        self._open[page.app.package] = window
+        return window
 
     def _date(self, page: AppPage, question: Json, answer: Answer) -> None:
         layout = self._desk.layout
