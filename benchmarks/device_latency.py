@@ -19,6 +19,7 @@ from typing import Any
 
 import uiautomator2
 
+from benchmarks import machine
 from harness.softdevice.launch import SoftDeviceHost
 from harness.webapp import pack_web_app
 
@@ -80,7 +81,7 @@ def show(name: str, values: list[float], bar: float | None = None) -> bool:
     """Print median and least of some times; tell whether the median keeps the bar."""
     median = statistics.median(values)
     is_kept = bar is None or median <= bar
-    limit = "" if bar is None else f"   bar {bar:.1f}: {'kept' if is_kept else 'MISSED'}"
+    limit = "" if bar is None else f"   bar {bar:.1f}, ratio {median / bar:.2f}: {'kept' if is_kept else 'MISSED'}"
     print(f"{name:44} median {median:8.1f} ms   min {min(values):8.1f} ms   n={len(values)}{limit}")
     return is_kept
 
@@ -118,6 +119,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--devices", type=int, default=3)
     options = parser.parse_args()
+    print(machine.line())
     return 0 if measure(options.rounds, options.devices) else 1
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -26,8 +27,8 @@ from harness.webapp import app_facts, pack_web_app
 BAR = 100
 
 
-def main() -> None:
-    """Explore once and print the figures."""
+def main() -> int:
+    """Explore once and print the figures; 1 when the bar is missed."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("app", nargs="?", default=str(Path(__file__).parent.parent / "demo" / "qinghe" / "www"))
     options.add_argument("--profile", default="android-14-phone")
@@ -50,10 +51,13 @@ def main() -> None:
     print(
         f"machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; profile {chosen.profile}; policy {chosen.policy}"
     )
-    print(f"explorer: {rate:.0f} actions/min (bar {BAR}), {coverage.actions} actions in {coverage.elapsed_s:.1f} s")
+    print(
+        f"explorer: {rate:.0f} actions/min (bar {BAR}, ratio {rate / BAR:.2f}: {'kept' if rate >= BAR else 'MISSED'}), {coverage.actions} actions in {coverage.elapsed_s:.1f} s"
+    )
     print(f"screens {coverage.screens}, transitions {coverage.transitions}, screenshots kept {len(shots)}")
     print(f"tabs {coverage.reached['tabs']}, missed {coverage.reached['tabs_missed']}")
+    return 0 if rate >= BAR else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -7,6 +7,7 @@ Bar: 1.15.
 from __future__ import annotations
 
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -22,6 +23,7 @@ from harness.softdevice.launch import SoftDeviceHost
 from harness.webapp import pack_web_app
 
 ROUNDS = 20
+BAR = 1.15
 PAGE = """<!doctype html><meta charset=utf-8><title>步骤</title><body style="margin:0;font:16px sans-serif">
 <button id=go style="height:60px;width:100%">点我</button><p id=n>0</p>
 {rows}<script>let n=0;go.onclick=()=>{{document.getElementById('n').textContent=++n}}</script>"""
@@ -52,8 +54,8 @@ def harness_step(session: Session) -> None:
     session.observe(settle=False)
 
 
-def main() -> None:
-    """Print the medians and their ratio."""
+def main() -> int:
+    """Print the medians and their ratio; 1 when the bar is missed."""
     with tempfile.TemporaryDirectory() as work, SoftDeviceHost() as host:
         folder = Path(work)
         serial = host.start("android-14-phone")
@@ -77,9 +79,10 @@ def main() -> None:
     print(f"bare uiautomator2  {statistics.median(bare[1:]) * 1000:7.1f} ms median of {ROUNDS}")
     print(f"harness step       {statistics.median(harness[1:]) * 1000:7.1f} ms median of {ROUNDS}")
     print(
-        f"ratio              {statistics.median(ratios):7.2f}    (bar 1.15)   min {ratios[0]:.2f} max {ratios[-1]:.2f}"
+        f"ratio              {statistics.median(ratios):7.2f}    (bar {BAR})   min {ratios[0]:.2f} max {ratios[-1]:.2f}"
     )
+    return 0 if statistics.median(ratios) <= BAR else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
