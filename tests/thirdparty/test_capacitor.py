@@ -60,8 +60,6 @@ def test_native_confirm(started: Any, button: str, answer: str) -> None:
 
 
 def test_native_toast(started: Any) -> None:
-    started.toast.reset() if hasattr(started.toast, "reset") else None
-
     started(resourceId="tell").click()
 
     assert started.toast.get_message(5, 5, "") == "原生提示"

@@ -63,6 +63,7 @@ class Shells:
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
         self._running: dict[str, Shell] = {}
+        self._phones: dict[str, RunningPhone] = {}
         self._stored: dict[str, dict[str, str]] = {}
 
     def attach(self, page: AppPage) -> Callable[[dict[str, Any], Callable[[str], None]], None]:
@@ -71,7 +72,9 @@ class Shells:
         settings = app.shell or ShellSettings()
         phone = RunningPhone(self._screen, page, self._stored.setdefault(app.package, {}))
         shell = CapacitorShell(phone, settings.plugins) if app.kind == "capacitor" else CordovaShell(phone)
+        self._abandon(app.package)
         self._running[app.package] = shell
+        self._phones[app.package] = phone
 
         def receive(message: dict[str, Any], tell: Callable[[str], None]) -> None:
             work = shell.receive(message, tell) if app.shell is not None else None
@@ -93,8 +96,14 @@ class Shells:
 
     def clear(self, package: str) -> None:
         """Forget what an app's plugins have stored."""
+        self._abandon(package)
         self._stored.pop(package, None)
         self._running.pop(package, None)
+
+    def _abandon(self, package: str) -> None:
+        phone = self._phones.pop(package, None)
+        if phone is not None:
+            phone.abandon()
 
 
 async def _wait(work: Awaitable[None]) -> None:
@@ -106,6 +115,7 @@ class RunningPhone:
 
     def __init__(self, screen: Screen, page: AppPage, stored: dict[str, str]) -> None:
         self._screen, self._page, self.stored = screen, page, stored
+        self._questions: set[asyncio.Future[int]] = set()
 
     @property
     def state(self) -> DeviceState:
@@ -149,7 +159,16 @@ class RunningPhone:
             rebuild=build,
         )
         self._screen.show(window)
-        return await answered, window.text
+        self._questions.add(answered)
+        try:
+            return await answered, window.text
+        finally:
+            self._questions.discard(answered)
+
+    def abandon(self) -> None:
+        """Give up the questions of an app that has ended; their windows went with it."""
+        for answered in self._questions:
+            answered.cancel()
 
     def open_outside(self, address: str) -> None:
         """Hand an address to the system's browser or dialer."""
