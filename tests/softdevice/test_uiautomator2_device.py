@@ -313,12 +313,15 @@ def test_traversed_text_is_a_screen_reader_s(d: Any) -> None:
 
 def test_shade_opens_and_closes(d: Any) -> None:
     d.open_notification()
-    assert d.app_current()["package"] == BENCH
+    shade = d.dump_hierarchy(root_in_active=True)
     d.press("back")
     d.open_quick_settings()
+    settings = d.dump_hierarchy(root_in_active=True)
     d.press("back")
 
-    assert d(resourceId="title").wait(timeout=3)
+    assert 'package="com.android.systemui"' in shade and 'resource-id="title"' not in shade
+    assert 'package="com.android.systemui"' in settings and settings != shade
+    assert d(resourceId="title").wait(timeout=3) and d.app_current()["package"] == BENCH
 
 
 def test_open_url_shows_the_page(d: Any) -> None:
