@@ -92,6 +92,12 @@ GRAMMAR = [
     ("echo ~ ~/x '~'", "/ /x ~\n", 0),
     ("x='a b'; [[ $x == a* && ( -d /sdcard || -n '' ) ]] && echo yes; [[ ! $x < a ]] || echo no", "yes\n", 0),
     ("[[ -f /none || $y = '' ]]; echo $?; [[ a != b ]] && echo differs", "0\ndiffers\n", 0),
+    ("printf 'a 1\\nb 2\\n' | awk '{print $2, $1}'", "1 a\n2 b\n", 0),
+    ("printf 'a:1\\nb:2\\n' | awk -F: '/b/ {print $NF} END {print NR}'", "2\n2\n", 0),
+    ("seq 4 | awk 'NR > 1 && $1 % 2 == 0 {s += $1; n++} END {printf \"%d %.1f\\n\", s, s/n}'", "6 3.0\n", 0),
+    ("echo 'x y z' | awk '{$2 = \"Y\"; print; print length($1) toupper($3)}'", "x Y z\n1Z\n", 0),
+    ('awk \'BEGIN {x = 3; if (x > 2) print "big"; else print "small"; exit}\'', "big\n", 0),
+    ("seq 3 | awk -v m=2 '$1 ~ m {next} {print}'", "1\n3\n", 0),
     ("f() { return 5; }; f || echo code $?", "code 5\n", 0),
     ("set -- a b c; shift; echo $1 $#; for x; do echo -n $x; done; echo", "b 2\nbc\n", 0),
     ("which ls nothing_here; echo $?", "/system/bin/ls\n1\n", 0),
@@ -199,6 +205,7 @@ FAULTS = [
     ("wm size big", "bad size", 255),
     ("sh /sdcard/none.sh", "sh: /sdcard/none.sh: No such file or directory", 1),
     ("f() { echo", "syntax error", 1),
+    ("awk 'BEGIN {for (i=0;i<3;i++) print i}'", "'for' is not offered", 2),
 ]
 
 
