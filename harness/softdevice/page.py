@@ -214,6 +214,8 @@ class AppPage:
                 session.post("Emulation.setFocusEmulationEnabled", enabled=is_visible)
             bounds = {"windowState": "normal" if is_visible else "minimized"}
             await browser.send("Browser.setWindowBounds", windowId=self._window_id, bounds=bounds, timeout_s=1.0)
+            if is_visible:  # what changed behind shows with the first frame
+                await self.evaluate("zhijian.frame()", timeout_s=FRAME_TIMEOUT_S)
 
     # --- events -----------------------------------------------------------------------------------------------
 
