@@ -90,3 +90,22 @@ def test_a_permission_that_installing_grants_cannot_be_changed(basics: Any) -> N
 
     assert "not a changeable permission type" in refused.output
     assert refused.exit_code == 255
+
+
+def test_monkey_plays_its_stock_mix_on_a_real_page_and_stays_there(basics: Any) -> None:
+    done = basics.shell(f"monkey -p {BASICS} -s 11 -v 150")
+
+    assert done.exit_code == 0
+    assert "Events injected: 150" in done.output and "// Monkey finished" in done.output
+    assert basics.app_current()["package"] == BASICS
+
+
+def test_display_size_and_density_are_overridden_and_reset(basics: Any) -> None:
+    try:
+        basics.shell("wm size 720x1280; wm density 320")
+        assert basics.window_size() == (720, 1280)
+        assert basics.screenshot().size == (720, 1280)
+    finally:
+        basics.shell("wm size reset; wm density reset")
+
+    assert basics.window_size() == (1080, 2400)

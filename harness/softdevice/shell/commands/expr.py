@@ -1,6 +1,6 @@
 """expr EXPRESSION: integers, comparisons, and STRING : REGEX"""
 
-from harness.softdevice.bounded_regex import BadRegex, BoundedRegex
+from harness.softdevice.bounded_regex import BadRegex, BoundedRegex, RegexTooSlow
 from harness.softdevice.shell.arithmetic import BadArithmetic, calculated
 from harness.softdevice.shell.context import CommandFailed, ShellContext
 
@@ -39,7 +39,7 @@ def _matched(text: str, pattern: str) -> str:
     # In a basic expression \( \) group; the match is anchored at the beginning.
     try:
         found = BoundedRegex(f"^(?:{pattern.replace(chr(92) + '(', '(').replace(chr(92) + ')', ')')})").search(text)
-    except BadRegex as error:
+    except (BadRegex, RegexTooSlow) as error:
         raise CommandFailed(f"expr: bad regex '{pattern}'", 2) from error
     if found is None:
         return "" if "\\(" in pattern else "0"

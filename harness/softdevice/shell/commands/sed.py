@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ async def run(ctx: ShellContext) -> int:
         for command in commands:
             command.is_inside = False
         try:
-            edited = _edited(text, commands, "n" in options)
+            edited = await asyncio.to_thread(_edited, text, commands, "n" in options)
         except RegexTooSlow as error:
             raise CommandFailed(f"sed: {error}") from error
         data = edited.encode("utf-8", "surrogateescape")

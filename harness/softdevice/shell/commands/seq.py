@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from harness.softdevice.shell.context import CommandFailed, ShellContext
 
 NAMES = ("seq",)
-MAX_NUMBERS = 1_000_000
+MAX_NUMBERS = 100_000
 
 
 async def run(ctx: ShellContext) -> int:
