@@ -46,6 +46,13 @@ def test_devices_are_counted_and_stopped(soft_host: SoftDeviceHost) -> None:
     assert serial not in soft_host.stats()["devices"]
 
 
+def test_a_trimmed_host_goes_on_working(soft_host: SoftDeviceHost, soft_serial: str) -> None:
+    soft_host.trim()
+
+    assert soft_host.why_lost(soft_serial) is None
+    assert soft_host.stats()["chromium_bytes"] > 0
+
+
 def test_ports_are_outside_the_emulators_range(soft_serial: str) -> None:
     host, _, port = soft_serial.partition(":")
 
