@@ -6,7 +6,7 @@ Source: HTML Living Standard, section 2.3.5 "Dates and times".
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 _WEEK = re.compile(r"(\d{4,})-W(\d\d)")
 _MONTH = re.compile(r"(\d{4,})-(\d\d)")
@@ -70,8 +70,3 @@ def weeks_of(year: int) -> int:
 def time_text(value: time, *, has_seconds: bool = False) -> str:
     """Write a time; seconds only when asked for or not zero."""
     return value.strftime("%H:%M:%S" if has_seconds or value.second else "%H:%M")
-
-
-def days_between(first: date, last: date) -> list[date]:
-    """Every day from the first to the last, both included."""
-    return [first + timedelta(days=number) for number in range((last - first).days + 1)]

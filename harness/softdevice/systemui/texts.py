@@ -94,7 +94,6 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "calling": ("正在呼叫…", "Calling…"),
     "hang_up": ("结束通话", "End call"),
     "compose": ("写邮件", "Compose"),
-    "mail_from": ("发件人", "From"),
     "mail_to": ("收件人", "To"),
     "mail_cc": ("抄送", "Cc"),
     "mail_subject": ("主题", "Subject"),
@@ -111,7 +110,6 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "maps_search": ("在此处搜索", "Search here"),
     "directions": ("路线", "Directions"),
     "address_bar": ("搜索或输入网址", "Search or type web address"),
-    "tabs": ("切换标签页", "Switch tabs"),
     "menu": ("更多选项", "More options"),
     "connection": ("连接是安全的", "Connection is secure"),
     "browser": ("浏览器", "Browser"),
@@ -131,13 +129,11 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "share_with": ("分享", "Share"),
     "copy": ("复制", "Copy"),
     "copied": ("已复制", "Copied"),
-    "no_app_can": ("没有应用可执行此操作。", "No apps can perform this action."),
     # text selection
     "cut": ("剪切", "Cut"),
     "paste": ("粘贴", "Paste"),
     "select_all": ("全选", "Select all"),
     "share": ("分享", "Share"),
-    "web_search": ("网页搜索", "Web search"),
     # shade
     "clear_all": ("全部清除", "Clear all"),
     "no_notifications": ("没有通知", "No notifications"),
@@ -179,7 +175,6 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "nav_hide_keyboard": ("隐藏键盘", "Hide keyboard"),
     "no_recents": ("近期没有任何内容", "No recent items"),
     # lock screen
-    "charged": ("已充满电", "Charged"),
     "swipe_to_unlock": ("向上滑动即可解锁", "Swipe up to unlock"),
     "lock_icon": ("锁定图标", "Lock icon"),
     "split_divider": ("分屏分隔线", "Split-screen divider"),

@@ -107,7 +107,4 @@
     asked.el.value = answer.value;
     tell(asked.el);
   };
-
-  // A file dialog that was left without a choice.
-  zhijian.cancelFile = (el) => { el.dispatchEvent(new Event('cancel', { bubbles: true })); };
 })();
