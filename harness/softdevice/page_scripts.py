@@ -11,11 +11,13 @@ from pathlib import Path
 
 from harness.softdevice.apps import InstalledApp
 from harness.softdevice.page_emulation import PageTraits
+from harness.softdevice.shell.system_packages import BROWSER
 from harness.softdevice.shells.desk import script_of
 
 WEB = Path(__file__).with_name("web")
 _OWN_WORLD = ("clock.js", "system.js", "page.js")
 _ISOLATED_WORLD = ("generated.js", "walk.js", "fields.js", "press.js", "keyboard.js", "strays.js")
+_WEB_VIEW = ("no_zoom.js",)
 
 
 class PageScripts:
@@ -35,7 +37,8 @@ class PageScripts:
 
     def for_world(self, traits: PageTraits) -> str:
         """What runs in the isolated world: it describes the document and acts on it."""
-        return self._filled(_read(_ISOLATED_WORLD), traits)
+        more = () if self._app.package == BROWSER else _WEB_VIEW
+        return self._filled(_read((*_ISOLATED_WORLD, *more)), traits)
 
     def for_worker(self, traits: PageTraits) -> str:
         """What runs in a worker before its own script."""

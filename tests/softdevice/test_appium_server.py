@@ -357,6 +357,14 @@ def test_pinching_is_two_fingers(wire: Wire) -> None:
     assert wire.text_of("touch") == "两指"
 
 
+def test_a_web_view_does_not_zoom(wire: Wire) -> None:
+    before = rect_of(wire, wire.by_id("list"))
+    area = {"left": 100, "top": 400, "width": 800, "height": 800}
+    wire.post("appium/gestures/pinch_open", area=area, percent=0.75)
+
+    assert rect_of(wire, wire.by_id("list")) == before
+
+
 def rows(wire: Wire) -> list[str]:
     found = wire.find_all('new UiSelector().textMatches("第 \\\\d+ 行")')
     return [wire.get(f"element/{row}/text") for row in found]
