@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import logging
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import parse_qs, urlsplit
@@ -31,6 +32,8 @@ from harness.wire.jsonrpc import HttpRequest, RequestParser, RpcCall, RpcError
 
 if TYPE_CHECKING:
     from harness.softdevice.device import SoftDevice
+
+log = logging.getLogger(__name__)
 
 Method = Callable[..., Awaitable[Any]]
 _GROUPS = (
@@ -202,6 +205,10 @@ class _Service:
         except DeviceError as error:
             name = "java.lang.IllegalStateException"
             return jsonrpc.error_body(RpcError(jsonrpc.JAVA_EXCEPTION, f"{name}: {error}", f"{name}: {error}", call.id))
+        except Exception as error:  # the boundary: the log gets the fault, the client an answer
+            log.exception("method %s failed", call.method)
+            detail = f"java.lang.RuntimeException: {type(error).__name__}: {error}"
+            return jsonrpc.error_body(RpcError(jsonrpc.JAVA_EXCEPTION, "java.lang.RuntimeException", detail, call.id))
         return jsonrpc.result_body(call.id, result)
 
     async def _run(self, call: RpcCall) -> Any:
