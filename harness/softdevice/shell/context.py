@@ -99,6 +99,10 @@ class Streams:
     stdout: Sink = field(default_factory=Nothing)
     stderr: Sink = field(default_factory=Nothing)
 
+    async def complain(self, text: str) -> None:
+        """Write a line to standard error."""
+        await self.stderr.write((text + "\n").encode("utf-8", "surrogateescape"))
+
 
 RunScript = Callable[["ShellContext", str, list[str]], Awaitable[int]]
 

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import fnmatch
-import logging
-import posixpath
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING
 
-from harness.errors import HarnessError
 from harness.softdevice.files import VirtualFiles
 from harness.softdevice.processes import Process
 from harness.softdevice.shell.builtins import BUILTINS, FunctionReturn, LoopControl, ShellExit
-from harness.softdevice.shell.catalogue import command_named
 from harness.softdevice.shell.context import CommandFailed, Environment, ShellContext, Streams
 from harness.softdevice.shell.expansion import Expander, UnsetVariable
 from harness.softdevice.shell.grammar import (
@@ -36,21 +32,16 @@ from harness.softdevice.shell.grammar import (
 )
 from harness.softdevice.shell.io import BytesSource, Collector, FileSink, FileSource, Nothing, Pipe, Sink
 from harness.softdevice.shell.parser import ShellSyntaxError, parse
+from harness.softdevice.shell.programs import MAX_PROCESSES, NOT_EXECUTABLE, Programs
 
 if TYPE_CHECKING:
     from harness.softdevice.device import SoftDevice
 
-NOT_FOUND = 127
-NOT_EXECUTABLE = 126
 BROKEN_PIPE = 141
-INTERNAL_ERROR = 255
 MAX_NESTED_SHELLS = 20
 """Shells started by shells; a script that calls itself ends here instead of filling the host's memory."""
 MAX_CALLS = 40
 """Functions inside functions, and scripts of eval inside one another; calls without end stop here."""
-MAX_PROCESSES = 200
-"""Programs of one device at a time, and subshells; a fork bomb ends here."""
-_log = logging.getLogger(__name__)
 
 
 class Interpreter:
@@ -424,75 +415,8 @@ class Interpreter:
             _restore(env.variables, env.locals.pop())
 
     async def _external(self, name: str, args: list[str], streams: Streams, assigned: dict[str, str]) -> int:
-        run = command_named(posixpath.basename(name) if posixpath.dirname(name) in ("/system/bin", "/bin") else name)
-        if run is None:
-            return await self._script_file(name, args, streams, assigned)
-        return await self._run_as_process(run, self._context(name, args, streams, assigned))
-
-    def _context(self, name: str, args: list[str], streams: Streams, assigned: dict[str, str]) -> ShellContext:
-        env = self.environment
-        exported = {key: env.variables[key] for key in env.exported if key in env.variables}
-        return ShellContext(
-            device=self._device,
-            name=posixpath.basename(name),
-            args=args,
-            streams=streams,
-            env=exported | assigned,
-            cwd=env.folder,
-            run_words=self._words_for_command,
-            run_script=self._text_for_command,
-        )
-
-    async def _run_as_process(self, run: Callable[[ShellContext], Awaitable[int]], ctx: ShellContext) -> int:
-        processes = self._device.processes
-        if len(list(processes)) >= MAX_PROCESSES:
-            raise CommandFailed(f"{self.environment.name}: can't fork - try again", NOT_EXECUTABLE)
-        words = (ctx.name, *ctx.args)
-        process = Process(processes.new_pid(), words, self.environment.pid, self._device.state.now_s())
-        ctx.process = process
-        if self._job is not None:
-            self._job.foreground = process
-        try:
-            return await processes.run(process, self._guarded(run, ctx))
-        finally:
-            if self._job is not None:
-                self._job.foreground = None
-
-    async def _guarded(self, run: Callable[[ShellContext], Awaitable[int]], ctx: ShellContext) -> int:
-        try:
-            return await run(ctx)
-        except CommandFailed as error:
-            await ctx.complain(error.message)
-            return error.code
-        except (BrokenPipeError, ConnectionError):
-            raise
-        except OSError as error:
-            await ctx.complain(f"{ctx.name}: {error.filename}: {error.strerror}")
-            return 1
-        except HarnessError as error:
-            # The browser behind the screen is gone, or a package was refused: the shell itself lives on.
-            await ctx.complain(f"{ctx.name}: {error}")
-            return 1
-        except Exception as error:  # noqa: BLE001 - a fault in one command must end as its exit code, not as a silent close
-            _log.exception("command %s %.200r failed", ctx.name, ctx.args)
-            await ctx.complain(f"{ctx.name}: internal error: {type(error).__name__}: {error}")
-            return INTERNAL_ERROR
-
-    async def _script_file(self, name: str, args: list[str], streams: Streams, assigned: dict[str, str]) -> int:
-        shell = self.environment.name
-        path = self._device.files.normal(name, self.environment.folder)
-        if "/" not in name or not self._device.files.exists(path):
-            await _say(streams.stderr, f"{shell}: {name}: inaccessible or not found")
-            return NOT_FOUND
-        if self._device.files.is_folder(path) or not self._device.files.facts(path).mode & 0o100:
-            await _say(streams.stderr, f"{shell}: {name}: can't execute: Permission denied")
-            return NOT_EXECUTABLE
-        text = self._device.files.read(path)
-        if text.startswith(b"\x7fELF"):
-            await _say(streams.stderr, f"{shell}: {name}: not executable: 64-bit ELF file")
-            return NOT_EXECUTABLE
-        ctx = self._context(name, args, streams, assigned)
-        return await self._text_for_command(ctx, text.decode("utf-8", "surrogateescape"), [name, *args])
+        programs = Programs(self._device, self.environment, self._job, self._words_for_command, self._text_for_command)
+        return await programs.run(name, args, streams, assigned)
 
     async def _words_for_command(self, ctx: ShellContext, words: list[str]) -> int:
         inner = self._nested(ctx)
