@@ -28,7 +28,7 @@ def shown_rotation(state: DeviceState, app: InstalledApp | None) -> int:
 
 def navigation_edge(state: DeviceState) -> str:
     """Where the navigation bar is: buttons move to the side of a phone that lies on its side."""
-    if state.profile.has_gestures or state.is_large or state.rotation % 2 == 0:
+    if state.has_gestures or state.is_large or state.rotation % 2 == 0:
         return "bottom"
     return "right" if state.rotation == 1 else "left"
 

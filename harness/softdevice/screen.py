@@ -93,12 +93,14 @@ class Screen:
             state.height_px,
             density,
             round(profile.status_bar_dp * density),
-            round(profile.navigation_bar_dp * density),
+            round(state.navigation_bar_dp * density),
             locale=state.locale,
             navigation_edge=navigation_edge(state),
-            has_gestures=profile.has_gestures,
+            has_gestures=state.has_gestures,
             is_edge_to_edge=app is not None and draws_behind_bars(state, app),
-            tool_px=round(browser_bar.BAR_DP * density) if app is not None and app.package == browser_bar.PACKAGE else 0,
+            tool_px=round(browser_bar.BAR_DP * density)
+            if app is not None and app.package == browser_bar.PACKAGE
+            else 0,
         )
         part = self.split_screen.part_of(app.package if app is not None else None, layout)
         layout = replace(layout, part=part) if part else layout

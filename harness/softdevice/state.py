@@ -235,6 +235,18 @@ class DeviceState:
         return self.density_override / 160 if self.density_override else self.profile.density
 
     @property
+    def has_gestures(self) -> bool:
+        """Whether one goes back and home by swiping (`settings put secure navigation_mode 2`; 0 brings buttons)."""
+        return self.settings.get(("secure", "navigation_mode")) == "2"
+
+    @property
+    def navigation_bar_dp(self) -> int:
+        """Thickness of the navigation bar; Android's own where the mode is not the profile's."""
+        if self.has_gestures == self.profile.has_gestures:
+            return self.profile.navigation_bar_dp
+        return 24 if self.has_gestures else 48
+
+    @property
     def is_large(self) -> bool:
         """Whether windows are laid out as on a tablet (the shorter side has 600 dp or more)."""
         return min(self.natural_size) / self.density >= LARGE_DP

@@ -54,3 +54,18 @@ def test_edges_go_back_and_home(loop: asyncio.AbstractEventLoop, browser: Browse
 
     assert phone.screen.front_app() is None
     phone.do(phone.screen.close())
+
+
+@pytest.mark.browser
+def test_the_way_to_navigate_is_a_setting(loop: asyncio.AbstractEventLoop, browser: Browser) -> None:  # noqa: F811
+    phone = make_stage(loop, browser, "android-15-phone")
+    phone.launch("memory")
+    before = phone.screen.layout.view
+
+    phone.state.settings[("secure", "navigation_mode")] = "0"
+    phone.do(phone.screen.apply_settings())
+
+    assert any(node.content_desc == "主屏幕" for node in phone.look().nodes)
+    assert before.bottom - phone.screen.layout.view.bottom == round(48 * 3.5) - round(20 * 3.5)
+    assert phone.node(class_name="android.webkit.WebView").bounds == phone.screen.layout.view
+    phone.do(phone.screen.close())
