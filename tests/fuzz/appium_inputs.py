@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from fuzz.peer import PATIENCE_S, Peer
+from fuzz.phone import Deaf
+from fuzz.rpc_inputs import http_streams
 from fuzz.watch import Lab
 from harness.softdevice.appium.routes import all_routes
 from harness.softdevice.appium.server import PORT
 
-# Pictures of the scripted screen cannot be cut.
-_PICTURES = ("element/{element}/screenshot", "appium/list_windows")
-ROUTES = tuple((method, path) for method, path, _ in all_routes() if path not in _PICTURES)
+ROUTES = tuple((method, path) for method, path, _ in all_routes())
 _LEAVES = st.one_of(
     st.none(),
     st.booleans(),
@@ -119,7 +119,7 @@ async def play_commands(lab: Lab, talk: list[tuple[tuple[str, str], Any]]) -> No
     lab.inputs += len(talk)
     server = lab.device.appium
     server.listen()
-    running = asyncio.ensure_future(server.run(_Deaf()))
+    running = asyncio.ensure_future(server.run(Deaf()))
     async with Peer(lab.port) as peer:
         await peer.greet()
         session = await _session(peer)
@@ -138,6 +138,12 @@ async def play_commands(lab: Lab, talk: list[tuple[tuple[str, str], Any]]) -> No
     # What one input turned or put to sleep must not stay for the next.
     lab.device.state.awake = True
     await lab.device.screen.set_rotation(0)
+
+
+async def play_http(lab: Lab, requests: list[tuple[bytes, int, bool]]) -> None:
+    """Send HTTP of every form to the port."""
+    await lab.serve_appium()
+    await http_streams(lab, requests, PORT)
 
 
 async def _session(peer: Peer) -> str:
@@ -159,8 +165,3 @@ def _is_answer(data: bytes) -> bool:
     status = int(head.split(b" ", 2)[1])
     value = json.loads(body)["value"]
     return status == 200 or (isinstance(value, dict) and {"error", "message", "stacktrace"} == set(value))
-
-
-class _Deaf:
-    async def write(self, data: bytes) -> None:
-        """Take output that nobody reads."""

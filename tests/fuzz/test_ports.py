@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from fuzz import adb_inputs, appium_inputs, rpc_inputs, shell_inputs, sync_inputs, webdriver_inputs
+from fuzz import adb_inputs, appium_inputs, rpc_inputs, shell_inputs, sync_inputs
 from fuzz.watch import Lab
 
 
@@ -44,9 +44,8 @@ TARGETS = (
     Target("sync", sync_inputs.sync_talks, sync_inputs.play_sync, 25, 40_000),
     Target("http", rpc_inputs.http_requests, rpc_inputs.play_http, 20, 5_000),
     Target("calls", rpc_inputs.rpc_calls, rpc_inputs.play_calls, 30, 10_000),
-    Target("webdriver", webdriver_inputs.commands, webdriver_inputs.play_commands, 15, 6_000),
-    Target("webdriver http", rpc_inputs.http_requests, webdriver_inputs.play_requests, 10, 3_000),
     Target("commands", appium_inputs.commands, appium_inputs.play_commands, 25, 10_000),
+    Target("appium http", rpc_inputs.http_requests, appium_inputs.play_http, 10, 3_000),
 )
 BY_NAME = [pytest.param(target, id=target.name.replace(" ", "-")) for target in TARGETS]
 ALL = settings(
