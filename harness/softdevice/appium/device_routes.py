@@ -8,7 +8,6 @@ from typing import Any
 
 from harness.softdevice.appium.call import Call, Route
 from harness.softdevice.appium.faults import CommandFault, invalid_argument
-from harness.softdevice.appium.settings import DEFAULTS
 from harness.softdevice.keys import NAMES
 
 _BATTERY_FULL = 5
@@ -173,10 +172,7 @@ async def set_settings(call: Call) -> None:
     wanted = call.body.get("settings")
     if not isinstance(wanted, dict):
         raise invalid_argument("'settings' must be an object")
-    # Appium's own settings come along with the server's.
-    call.session.settings.update(
-        {name: value for name, value in wanted.items() if name in DEFAULTS or len(wanted) == 1}
-    )
+    call.session.settings.update(wanted)
 
 
 async def reset_ax_cache(call: Call) -> None:
