@@ -143,7 +143,11 @@ async def _start(ctx: ShellContext, args: list[str]) -> int:
     beside = ctx.device.screen.app_in_front()
     start = await ctx.device.screen.launch(app, activity)
     if intent.windowing_mode in split_screen.MODES and beside is not None and beside.package != app.package:
-        pair = (app.package, beside.package) if intent.windowing_mode == split_screen.PRIMARY else (beside.package, app.package)
+        pair = (
+            (app.package, beside.package)
+            if intent.windowing_mode == split_screen.PRIMARY
+            else (beside.package, app.package)
+        )
         await ctx.device.screen.split_screen.enter(*pair)
     if was_running and "-S" not in intent.flags:
         await ctx.complain("Warning: Activity not started, its current task has been brought to the front")
