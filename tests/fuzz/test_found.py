@@ -42,6 +42,13 @@ def test_a_script_without_end_is_ended(lab: Lab, line: str, said: bytes) -> None
     lab.verify()
 
 
+@pytest.mark.parametrize("line", ["timeout 0 break", "timeout 1 continue", "echo a | xargs break"])
+def test_break_outside_a_loop_harms_nobody(lab: Lab, line: str) -> None:
+    lab.run(output_of(lab, line))
+
+    lab.verify()
+
+
 def test_a_text_zoom_that_is_no_number_is_ignored(lab: Lab) -> None:
     lab.run(output_of(lab, "settings put system font_scale nan"))
 

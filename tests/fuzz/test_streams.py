@@ -147,7 +147,7 @@ def test_streams_live_and_die_in_many_orders(lab: Lab, fuzzed: dict[str, int]) -
     before = lab.inputs
 
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        StreamLives, settings=settings(_ALL, max_examples=300, stateful_step_count=40)
+        StreamLives, settings=settings(_ALL, max_examples=150, stateful_step_count=40)
     )
 
     fuzzed["stream lives"] = lab.inputs - before

@@ -424,6 +424,8 @@ class Interpreter:
             return await inner._run_words(words, ctx.streams, {})
         except (ShellExit, FunctionReturn) as ending:
             return ending.code
+        except LoopControl:  # there is no loop inside the command that ran it
+            return inner.environment.last_code
         finally:
             await inner.close()
 
