@@ -170,6 +170,7 @@ class Interpreter:
             Script((Chain(chain.first, chain.rest),)), Streams(Nothing(), streams.stdout, streams.stderr), process
         )
         task = asyncio.create_task(self._device.processes.run(process, work))
+        task.add_done_callback(lambda _task: work.close())  # one cancelled before its first turn never began
         if not _writes_elsewhere(chain):
             self._attached.add(task)
             task.add_done_callback(self._attached.discard)
