@@ -11,7 +11,20 @@ from typing import Any
 
 from harness.softdevice.cdp import Json, Session
 
-WEB_SCHEMES = ("", "http", "https", "about", "data", "blob", "javascript", "file", "filesystem", "ws", "wss", "chrome-error")
+WEB_SCHEMES = (
+    "",
+    "http",
+    "https",
+    "about",
+    "data",
+    "blob",
+    "javascript",
+    "file",
+    "filesystem",
+    "ws",
+    "wss",
+    "chrome-error",
+)
 """Addresses that a page goes to by itself; all others are put to the device's apps."""
 
 
