@@ -133,3 +133,7 @@ class EvidenceTampered(HarnessError):
     def __init__(self, link: int, reason: str) -> None:
         self.link, self.reason = link, reason
         super().__init__(f"link {link}: {reason}")
+
+
+INFRASTRUCTURE_ERRORS = (DeviceError, RemoteProtocolError)
+"""What to catch to call a device lost: it is gone, or what it answers is no answer. Neither says anything about the app."""

@@ -21,7 +21,7 @@ from harness import __version__
 from harness.clock import SystemClock, random_seed, run_id, timestamp
 from harness.config import AppProfile, load_profile, resolve_source
 from harness.drivers import make_driver
-from harness.errors import ConfigError, DeviceError, InstallRejected
+from harness.errors import INFRASTRUCTURE_ERRORS, ConfigError, InstallRejected
 from harness.farm.fleet import Fleet, inventory, pick
 from harness.farm.lease import Lease
 from harness.farm.pool import PreparedApp, lost_device, prepare_app
@@ -99,7 +99,7 @@ class InspectionRun:
         self.folder.tell(RunStarted(run=str(self.facts["id"]), app=str(self.app.facts["name"])))
         try:
             self.specs = self._stack.enter_context(Fleet(self.specs, self.network, self.folder.tell)).specs
-        except DeviceError as error:
+        except INFRASTRUCTURE_ERRORS as error:
             self.broken = str(error)
             self.folder.tell(DeviceLost(reason=self.broken))
 
@@ -150,7 +150,7 @@ class InspectionRun:
                 finally:
                     result = inspection.result()
                     inspection.close()
-        except (DeviceError, InstallRejected) as error:
+        except (*INFRASTRUCTURE_ERRORS, InstallRejected) as error:
             result = result or lost_device(spec, str(error))
             pytest.skip(f"infrastructure: {error}")
         finally:

@@ -12,7 +12,7 @@ import sys
 
 import typer
 
-from harness.errors import ConfigError, DeviceError, EvidenceTampered, HarnessError, InstallRejected
+from harness.errors import INFRASTRUCTURE_ERRORS, ConfigError, EvidenceTampered, HarnessError, InstallRejected
 from harness.reports.text import printable
 
 # Typer carries a click of its own since some releases and used the installed one before; only this base class serves both.
@@ -61,7 +61,7 @@ def run(arguments: list[str]) -> int:
         return _say("已中断 (interrupted)", 130)
     except (ConfigError, InstallRejected) as error:
         return _say(str(error), USAGE)
-    except DeviceError as error:
+    except INFRASTRUCTURE_ERRORS as error:
         return _say(str(error), NO_DEVICE)
     except EvidenceTampered as error:
         return _say(str(error), GATE_FAILED)

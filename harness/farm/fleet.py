@@ -10,7 +10,7 @@ from types import TracebackType
 
 from harness.config import load_devices
 from harness.drivers import DRIVERS, DriverServer, server_for
-from harness.errors import ConfigError, DeviceError
+from harness.errors import INFRASTRUCTURE_ERRORS, ConfigError
 from harness.model.device import DeviceSpec
 from harness.model.event import DriverServerStarting, ErrorMet, Event
 from harness.softdevice.launch import SoftDeviceHost
@@ -91,7 +91,7 @@ class Fleet:
                 if server is not None:
                     self._tell(DriverServerStarting(driver=driver))
                     self._servers[driver] = stack.enter_context(server)
-            except DeviceError as error:
+            except INFRASTRUCTURE_ERRORS as error:
                 self._tell(ErrorMet(where=driver, error=str(error)))
 
     def _ready(self, spec: DeviceSpec) -> DeviceSpec:

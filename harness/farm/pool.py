@@ -16,7 +16,7 @@ from harness import __version__
 from harness.clock import Clock, SystemClock, random_seed, run_id, timestamp
 from harness.config import AppProfile
 from harness.drivers import make_driver
-from harness.errors import ConfigError, DeviceError, InstallRejected
+from harness.errors import INFRASTRUCTURE_ERRORS, ConfigError, InstallRejected
 from harness.farm.fleet import Fleet
 from harness.farm.lease import Lease
 from harness.model.device import DeviceInfo, DeviceSpec
@@ -155,7 +155,7 @@ class Pool:
         try:
             with Fleet(self.specs, self._network, tell) as fleet:
                 return [*self._inspect_all(fleet.specs, app, folder, tell, rejected)], "", rejected
-        except DeviceError as error:
+        except INFRASTRUCTURE_ERRORS as error:
             tell(DeviceLost(reason=str(error)))
             return [lost_device(spec, str(error)) for spec in self.specs], str(error), rejected
         except KeyboardInterrupt:
@@ -178,7 +178,7 @@ class Pool:
             except InstallRejected as error:
                 rejected.append(error)
                 return lost_device(spec, str(error))
-            except DeviceError as error:
+            except INFRASTRUCTURE_ERRORS as error:
                 tell(DeviceLost(device=spec.name, reason=str(error)))
                 return lost_device(spec, str(error))
 

@@ -12,7 +12,13 @@ from dataclasses import replace
 from harness.clock import Clock, SystemClock
 from harness.config import Account, AppProfile
 from harness.drivers.base import Driver
-from harness.errors import AutomationError, DeviceError, DeviceUnreachable, HarnessError, UnsupportedCapability
+from harness.errors import (
+    INFRASTRUCTURE_ERRORS,
+    AutomationError,
+    DeviceUnreachable,
+    HarnessError,
+    UnsupportedCapability,
+)
 from harness.evidence.store import EvidenceStore
 from harness.explore.budget import Budget
 from harness.explore.crawl import ExploreSettings, explore
@@ -98,7 +104,7 @@ class Inspection:
             if self._installer is not None:
                 session.perform(InstallApp(self._installer))
             self._quietly(session.clear)
-        except DeviceError as error:
+        except INFRASTRUCTURE_ERRORS as error:
             self._lose(error)
 
     def close(self) -> None:
@@ -109,7 +115,7 @@ class Inspection:
         if self.lost is None:
             try:
                 self._restore()
-            except DeviceError as error:
+            except INFRASTRUCTURE_ERRORS as error:
                 self._lose(error)
         self.session.close()
 
@@ -181,7 +187,7 @@ class Inspection:
         try:
             with session.phase_of(name):
                 getattr(self, f"_{name}")()
-        except DeviceError as error:
+        except INFRASTRUCTURE_ERRORS as error:
             self._lose(error)
         except (AutomationError, UnsupportedCapability) as error:
             session.note(Outcome(name, "failed", session.role, message=str(error)))
