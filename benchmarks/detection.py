@@ -1,0 +1,207 @@
+"""Detection on the labelled corpus: precision, recall and F1 by rule, false alarms, time and actions per app.
+
+    python -m benchmarks.detection [--half looked|sealed|both] [--app NAME …] [--device soft-android-14] [--budget 6m] [--out FOLDER]
+
+Every app of `tests/corpus` is inspected by the command that people use. A label counts as found when a finding of its rule shows the
+label's marker in its words or in the hierarchies kept as its evidence. A finding that shows no label of its rule is a false alarm.
+Labels and apps are ours: the figures say how well the rules generalise over this corpus, not over the market.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from benchmarks import machine
+from harness.meaning.text import normal
+from tests.thirdparty.npm_packages import npm_package
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "tests" / "corpus"
+HALVES = ("looked", "sealed")
+TIMEOUT_S = 1200
+PASSWORD = "Ceshi@2026"  # of every test account in the corpus, see tests/corpus/README.md
+_PUBLISHED = re.compile(r"(?P<name>@?[^@]+)@(?P<version>[^/]+)/(?P<path>.+)")
+
+
+@dataclass
+class Score:
+    """What one app's inspection came to.
+
+    Attributes:
+        found, missed: rule ids, one for each label.
+        false: (rule, title) of findings without a label.
+        seconds: the inspection's wall time.
+        actions: of all walks.
+        failed: why there is nothing to score, or "".
+    """
+
+    app: str
+    found: list[str] = field(default_factory=list)
+    missed: list[tuple[str, str]] = field(default_factory=list)
+    false: list[tuple[str, str]] = field(default_factory=list)
+    seconds: float = 0.0
+    actions: int = 0
+    failed: str = ""
+
+
+def assembled(app: Path, into: Path) -> Path:
+    """A copy of the app with the published files it uses in place; returns its profile.
+
+    Raises:
+        ValueError: a vendor line that cannot be read.
+    """
+    shutil.copytree(app, into)
+    vendor = into / "vendor.yaml"
+    wanted: dict[str, str] = (yaml.safe_load(vendor.read_text(encoding="utf-8")) or {}) if vendor.exists() else {}
+    for place, source in wanted.items():
+        match = _PUBLISHED.fullmatch(source)
+        if match is None:
+            raise ValueError(f"{vendor}: {source!r} is not name@version/path")
+        target = into / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        published = npm_package(match["name"], match["version"]) / match["path"]
+        if published.is_dir():
+            shutil.copytree(published, target)
+        else:
+            shutil.copyfile(published, target)
+    return into / "app.yaml"
+
+
+def inspected(profile: Path, out: Path, device: str, budget: str) -> dict[str, Any]:
+    """The record of one inspection.
+
+    Raises:
+        RuntimeError: the command ended without a record.
+    """
+    command = [
+        sys.executable, "-m", "harness.cli", "inspect", "--profile", str(profile), "--device", device, "--budget", budget,
+        "--out", str(out), "--seed", "1", "--network", "none",
+    ]  # fmt: skip
+    environment = {"CORPUS_PASSWORD": PASSWORD, **os.environ}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=TIMEOUT_S, check=False
+    )
+    record = out / "record.json"
+    if not record.exists():
+        raise RuntimeError(f"exit {done.returncode}: {(done.stderr or done.stdout).strip()[-300:]}")
+    data: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
+    return data
+
+
+def scored(app: Path, truth: dict[str, Any], record: dict[str, Any], run: Path) -> Score:
+    """Compare a record with the labels."""
+    score = Score(app.name)
+    shown = {finding["id"]: _shown(finding, run) for finding in record["findings"]}
+    explained: set[str] = set()
+    for label in truth.get("violations") or ():
+        marker = normal(str(label["marker"]))
+        hits = {f["id"] for f in record["findings"] if f["rule"] == label["rule"] and marker in shown[f["id"]]}
+        explained |= hits
+        if hits:
+            score.found.append(label["rule"])
+        else:
+            score.missed.append((label["rule"], str(label["marker"])))
+    score.false = [(f["rule"], f["title"]) for f in record["findings"] if f["id"] not in explained]
+    score.actions = sum(int(walk.get("actions", 0)) for walk in record["coverage"])
+    return score
+
+
+def _shown(finding: dict[str, Any], run: Path) -> str:
+    words = [finding["title"], finding["detail"]]
+    words += [
+        (run / ref["path"]).read_text(encoding="utf-8", errors="replace")
+        for ref in finding["evidence"]
+        if ref["kind"] == "hierarchy"
+    ]
+    return normal(" ".join(words))
+
+
+def judge(app: Path, device: str, budget: str, out: Path) -> Score:
+    """Assemble, inspect and score one app."""
+    truth = yaml.safe_load((app / "truth.yaml").read_text(encoding="utf-8"))
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="zhijian-corpus-") as scratch:
+        try:
+            profile = assembled(app, Path(scratch) / app.name)
+            record = inspected(profile, out / app.name, device, budget)
+        except (RuntimeError, ValueError, subprocess.TimeoutExpired, pytest.skip.Exception) as error:
+            return Score(app.name, failed=str(error))
+    score = scored(app, truth, record, out / app.name)
+    score.seconds = time.monotonic() - started
+    return score
+
+
+def table(scores: list[Score]) -> str:
+    """The figures as a Markdown table: by rule, then over all."""
+    found = Counter(rule for score in scores for rule in score.found)
+    missed = Counter(rule for score in scores for rule, _marker in score.missed)
+    false = Counter(rule for score in scores for rule, _title in score.false)
+    lines = ["| rule | labels | found | false alarms | precision | recall | F1 |", "|---|---|---|---|---|---|---|"]
+    for rule in sorted({*found, *missed, *false}):
+        lines.append(_line(rule, found[rule], missed[rule], false[rule]))
+    lines.append(_line("**all**", found.total(), missed.total(), false.total()))
+    return "\n".join(lines)
+
+
+def _line(name: str, found: int, missed: int, false: int) -> str:
+    precision = found / (found + false) if found + false else None
+    recall = found / (found + missed) if found + missed else None
+    f1 = 2 * precision * recall / (precision + recall) if precision and recall else None
+    shares = " | ".join("–" if share is None else f"{share:.2f}" for share in (precision, recall, f1))
+    return f"| {name} | {found + missed} | {found} | {false} | {shares} |"
+
+
+def main() -> int:
+    """Inspect the chosen apps and print the table; exit code 1 when an app could not be judged."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--half", choices=(*HALVES, "both"), default="looked")
+    parser.add_argument("--app", nargs="*", default=[], help="only these apps")
+    parser.add_argument("--device", default="soft-android-14")
+    parser.add_argument("--budget", default="6m")
+    parser.add_argument("--out", type=Path, default=None, help="keep the run folders here")
+    options = parser.parse_args()
+    halves = HALVES if options.half == "both" else (options.half,)
+    apps = [path.parent for half in halves for path in sorted((CORPUS / half).glob("*/truth.yaml"))]
+    apps = [app for app in apps if not options.app or app.name in options.app]
+    if not apps:
+        print(f"no such apps under {CORPUS}", file=sys.stderr)
+        return 2
+    print(machine.line())
+    out = options.out or Path(tempfile.mkdtemp(prefix="zhijian-detection-"))
+    scores: list[Score] = []
+    for app in apps:
+        score = judge(app, options.device, options.budget, out)
+        scores.append(score)
+        print(
+            f"{app.name}: {len(score.found)} found, {len(score.missed)} missed, {len(score.false)} false, {score.seconds:.0f} s, "
+            f"{score.actions} actions{f'  FAILED: {score.failed}' if score.failed else ''}",
+            flush=True,
+        )
+        for rule, marker in score.missed:
+            print(f"    missed  {rule}: {marker}")
+        for rule, title in score.false:
+            print(f"    false   {rule}: {title}")
+    print("\n" + table(scores))
+    judged = [score for score in scores if not score.failed]
+    if judged:
+        print(f"\nfalse alarms per app {sum(len(s.false) for s in judged) / len(judged):.2f}, runs in {out}")
+    return 1 if len(judged) < len(scores) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
