@@ -123,9 +123,9 @@ class Observation:
     today: date | None = None
 
     def at(self, *places: str) -> Iterator[Visit]:
-        """Yield the visits that are any of the given places."""
+        """Yield the visits that are any of the given places; an experiment's looks are its outcome's, not the place's."""
         wanted = frozenset(places)
-        return (visit for visit in self.visits if visit.places & wanted)
+        return (visit for visit in self.visits if visit.places & wanted and not visit.phase.startswith("probe:"))
 
     def outcomes_of(self, name: str) -> tuple[Outcome, ...]:
         """The outcomes of one flow or probe, oldest first."""
