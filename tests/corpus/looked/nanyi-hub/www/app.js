@@ -9,7 +9,7 @@
   P.me = { tab: 1, view: function () { var u = X.user(); return html`<${Chips} on="me" /><h2>${u ? u.name : '访客'}</h2><${X.Cells} rows=${(u ? [['我的预约', '', 'orders'], ['我的档案', '', 'file']] : [['登录', '', 'login']]).concat([['有话要说', '', 'cp'], ['设置', '', 'settings']])} />`; } };
   /* 工作端 */
   P.desk = { tab: 1, auth: 1, view: function () { return html`<${Chips} on="desk" /><${X.Cells} rows=${[['待审预约', '2 件', 'audit'], ['团队动态', '', 'team'], ['窗口轮值', '', 'turn']]} />`; } };
-  P.team = { title: '团队动态', auth: 1, view: function () { return html`<${X.Cells} rows=${[['本周打开 5 天以上', '7 人', 'act/0'], ['本周打开 1—4 天', '3 人', 'act/1'], ['已静默 7 天', '2 人', 'act/2']]} />`; } };
+  P.team = { title: '团队动态', auth: 1, view: function () { return html`<${X.Cells} rows=${[['常来', '7 人', 'act/0'], ['偶尔来', '3 人', 'act/1'], ['已静默 7 天', '2 人', 'act/2']]} />`; } };
   P.act = { title: '人员明细', auth: 1, view: function (q) { var l = [['邹清扬', '胡笳声'], ['陆离', '苏幕遮', '江望舒'], ['温良玉', '乔松年']][q.arg]; return html`<${X.Cells} rows=${l.map(function (n) { return [n, q.arg === '2' ? '上次打开 ' + X.day(-9) : '正常']; })} />${q.arg === '2' ? html`<${X.Text} list=${['以上人员请于 24 小时内重新进入工作端，逾期由科室说明情况并报分管领导。']} />` : null}`; } };
   P.audit = { title: '待审预约', auth: 1, view: function () { var a = X.s.audit || {}; return html`<div>${['周先生 体检', '郑女士 场馆'].map(function (n, i) { return html`<div key=${n}><${X.Cells} rows=${[[n, a[i] || '待审']]} />${a[i] ? null : html`<${X.Btn} on=${function () { var b = Object.assign({}, a); b[i] = '已通过'; X.set({ audit: b }); }}>通过<//>`}</div>`; })}</div>`; } };
   P.turn = { title: '窗口轮值', auth: 1, view: function () { return html`<${X.Table} head=${['日期', '值守']} rows=${[[X.day(1), '邹清扬'], [X.day(2), '陆离'], [X.day(3), '苏幕遮']]} /><${X.Text} list=${['轮值实行纸质交接，不在手机上签到。']} />`; } };
