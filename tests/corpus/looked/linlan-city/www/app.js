@@ -29,7 +29,7 @@
   page('credit', '信用积分', '<article><p>依照《临澜市社会信用条例》查询本人信用积分，只对本人显示，不排名。</p></article><lines :rows="[[\'我的信用积分\', \'A 级\']]" />', { auth: 1 });
   page('poll', '公园命名征集', '<article><p>新建湿地公园命名，欢迎留下您的意见，不设名次。</p></article><button v-for="n in [\'澜心园\', \'听荷园\', \'鹭洲园\']" type="button" class="bt gh" @click="s.poll = n; say(\'意见已记录\')">{{ n }}</button>');
   page('hear', '立法听证报名', '<article><p>《临澜市养犬管理条例》听证会，自愿报名。</p></article><button type="button" class="bt" @click="s.hear = true; say(\'报名成功\')">{{ s.hear ? "已报名" : "报名" }}</button>', { auth: 1 });
-  page('faq', '常见问答', '<article><p>问：忘记密码怎么办？答：带身份证到任一政务窗口重置。</p><p>问：长期未登录会怎样？答：不影响账号，再次登录即可。</p><p>问：必须安装本应用才能办事吗？答：不必，网站和窗口同样办理。</p></article>');
+  page('faq', '常见问答', '<article><p>问：忘记密码怎么办？答：带身份证到任一政务窗口重置。</p><p>问：长期未登录会怎样？答：不影响账号，再次登录即可。</p><p>问：旧手机或别的系统能用吗？答：各主流系统都能用，遇到问题请在“投诉与建议”告诉我们。</p><p>问：必须安装本应用才能办事吗？答：不必，网站和窗口同样办理。</p></article>');
   page('spots', '临澜十大打卡地', '<article><p>一、澜湖栈道；二、旧码头；三、听雨巷……带上相机去打卡吧。</p></article>');
   page('race', '环湖马拉松成绩榜', '<table class="tbl"><tr><th>名次</th><th>选手</th><th>成绩</th></tr><tr><td>1</td><td>凌霄</td><td>2:21:08</td></tr><tr><td>2</td><td>步青云</td><td>2:23:40</td></tr></table>');
   page('show', '惠民演出', '<lines :rows="[[\'话剧《澜水谣》\', \'免费领票\'], [\'民乐专场\', \'免费领票\']]" />');
