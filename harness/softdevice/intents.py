@@ -59,8 +59,11 @@ def takes(declared: IntentFilter, intent: Intent) -> bool:
 def _place_matches(declared: IntentFilter, address: str) -> bool:
     if not declared.hosts:
         return True
-    parts = urlsplit(address)
-    host = (parts.hostname or "").lower()
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").lower()
+    except ValueError:  # half an IPv6 host
+        return False
     if not any(_host_matches(pattern, host) for pattern in declared.hosts):
         return False
     return not declared.paths or any(_path_matches(kind, text, parts.path) for kind, text in declared.paths)

@@ -12,7 +12,6 @@ import contextlib
 import json
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from harness.errors import DeviceUnreachable
 from harness.softdevice.apps import InstalledApp
@@ -333,7 +332,7 @@ class AppPage:
                 self.events.left()
 
     def _handle_navigation(self, params: Json) -> None:
-        if urlsplit(params["url"]).scheme.lower() not in WEB_SCHEMES:
+        if params["url"].partition(":")[0].lower() not in WEB_SCHEMES:
             self.events.external(params["url"])
 
     # --- scripts ----------------------------------------------------------------------------------------------

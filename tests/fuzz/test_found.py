@@ -99,3 +99,20 @@ def test_head_is_answered_without_a_body(lab: Lab) -> None:
     lab.verify()
 
     assert head.startswith(b"HTTP/1.1 ") and body == b""
+
+
+def test_half_an_address_is_a_bad_request(lab: Lab) -> None:
+    async def ask() -> bytes:
+        async with Peer(lab.port) as peer:
+            await peer.greet()
+            await lab.serve_appium()
+            stream = await peer.open(f"tcp:{PORT}")
+            await peer.write(stream, b"GET http://[::1 HTTP/1.1\r\nHost: x\r\n\r\n")
+            await asyncio.wait_for(stream.closed.wait(), PATIENCE_S)
+            await peer.hang_up()
+            return bytes(stream.data)
+
+    said = lab.run(ask())
+    lab.verify()
+
+    assert said.startswith(b"HTTP/1.1 400 ")

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import h11
 
@@ -99,9 +100,18 @@ async def _next_request(connection: h11.Connection, reader: Reader) -> Request |
         elif isinstance(event, h11.EndOfMessage):
             assert head is not None
             host = dict(head.headers).get(b"host", b"").decode("latin-1")
-            return Request(head.method.decode("ascii"), head.target.decode("latin-1"), bytes(body), host)
+            return Request(head.method.decode("ascii"), _target_of(head), bytes(body), host)
         else:  # the connection was closed between two requests, or something was sent after "close"
             return None
+
+
+def _target_of(head: h11.Request) -> str:
+    target = head.target.decode("latin-1")
+    try:
+        urlsplit(target)
+    except ValueError as error:  # an absolute address with half an IPv6 host
+        raise BadRequest(f"request target: {error}") from error
+    return target
 
 
 def _encoded(connection: h11.Connection, answer: Answer, has_body: bool = True) -> bytes:

@@ -180,9 +180,8 @@ class _Service:
         return jsonrpc.http_response(b"Not Found!!!", "text/plain", 404)
 
     async def _screenshot(self, request: HttpRequest) -> bytes:
-        query = parse_qs(urlsplit(request.target).query)
         try:
-            scale = float(query.get("scale", ["1"])[0])
+            scale = float(parse_qs(urlsplit(request.target).query).get("scale", ["1"])[0])
         except ValueError:
             scale = 1.0  # as the server does with what is no number
         try:
