@@ -9,6 +9,7 @@ function show(){var a=(location.hash.slice(1)||'home').split('/'),n=$('#'+a[0]).
 $('#who').text(s.u?'葛明礼':'未登录');$('#inout').text(s.u?'退出登录':'登录').attr('href',s.u?'javascript:':'#login');
 if(n=='spot')$('#spn').text(spots[i]);if(n=='art'){$('#at').text(news[i][0]);$('#ab').text(news[i][2])}if(n=='write')$('#wt').text(a[1]=='z'?'“指尖上的形式主义”专区':'投诉与建议');
 if(n=='mine2')$('#cl').html(s.c.map(function(b,k){return cell('#one/'+k,b.no,find(b)?'已办结':'办理中')}).join(''));
+if(n=='apply'&&s.u){$('#fa')[0].n.value='葛明礼';$('#fa')[0].m.value=s.u}
 if(n=='orders')$('#ol').html(s.o.length?s.o.map(function(x){return cell('javascript:',x,'已订')}).join(''):'<div class="weui-cell"><div class="weui-cell__bd">还没有订过餐</div></div>');
 if(n=='one'){var b=s.c[i];$('#ob').html('<p>'+b.no+'</p><p>'+$('<i>').text(b.t).html()+'</p><p>'+(find(b)?'答复:'+(b.a||'已办好。'):'正在办理')+'</p>'+(find(b)?(b.r?'<p>您的评价:'+b.r+'</p>':['很满意','满意','不满意'].map(function(x){return '<a href="javascript:" class="weui-btn weui-btn_default rt">'+x+'</a>'}).join('')):''));$('.rt').on('click',function(){b.r=$(this).text();sv();show()})}}
 $('#dishes').html(dishes.map(function(x,k){return '<div class="dish"><p>'+x[0]+' '+x[1]+' 元</p><button class="mini" data-k="'+k+'" data-d="-1">−</button>&nbsp;<span>0</span>&nbsp;<button class="mini" data-k="'+k+'" data-d="1">+</button></div>'}).join(''));
