@@ -38,7 +38,7 @@
   };
   addEventListener('hashchange', show); show();
   if (!store.seen) {
-    $('pop').innerHTML = '<div class="weui-mask"></div><div class="weui-dialog" role="dialog"><div class="weui-dialog__hd"><strong class="weui-dialog__title">隐私政策</strong></div><div class="weui-dialog__bd" style="color:#222">收集姓名、手机号、身份证照片,用于档案转递。全文见设置。不同意可继续看资讯。</div><div class="weui-dialog__ft"><a href="javascript:" class="weui-dialog__btn" style="color:#333">不同意</a><a href="javascript:" class="weui-dialog__btn weui-dialog__btn_primary">同意</a></div></div>';
+    $('pop').innerHTML = '<div class="weui-mask"></div><div class="weui-dialog" role="dialog"><div class="weui-dialog__hd"><strong class="weui-dialog__title">隐私政策</strong></div><div class="weui-dialog__bd" style="color:#222">收集姓名、手机号、身份证照片，用于档案转递。全文见设置。不同意可继续看资讯。</div><div class="weui-dialog__ft"><a href="javascript:" class="weui-dialog__btn" style="color:#333">不同意</a><a href="javascript:" class="weui-dialog__btn weui-dialog__btn_primary">同意</a></div></div>';
     $('pop').querySelectorAll('a').forEach(function (b) { b.onclick = function () { store.seen = 1; keep(); $('pop').innerHTML = ''; }; });
   }
 })();
