@@ -40,6 +40,7 @@ _MOST_WORDS = 90
 # Regulation brief T12: "spinner >15 s".
 _SPINNER_S = 15.0
 _HOURS = re.compile(r"服务时间|工作时间|办理时间|开放时间|\d{1,2}:\d{2}.{0,3}\d{1,2}:\d{2}")
+_OFFLINE = re.compile(r"err_internet_disconnected|err_network_changed|err_address_unreachable")
 _NETWORK = re.compile(r"网络|超时|net::err|连接")
 _SHOWN = {
     "blank": "页面空白,没有任何内容",
@@ -140,7 +141,8 @@ def _spins(visit: Visit) -> bool:
 
 
 def _excused(said: str) -> bool:
-    return bool(_HOURS.search(said) or lexicon.matches("error.maintenance", said)) or (
+    # Without any network the device is at fault, not the address.
+    return bool(_OFFLINE.search(normal(said)) or _HOURS.search(said) or lexicon.matches("error.maintenance", said)) or (
         bool(lexicon.matches("error.empty", said))
         and not lexicon.matches("error.construction", said)
         and not lexicon.matches("error.failure", said)

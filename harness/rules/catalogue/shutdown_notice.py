@@ -68,14 +68,21 @@ def _notice(visit: Visit) -> tuple[Text, ...]:
     if over is not None:
         inside = {id(node) for node in over.node.walk()}
         said = tuple(text for text in said if id(text.node) in inside)
-    elif not visit.places & {"home", "home_end", "first_run", "tab"} and visit.on_entry:
-        # Further in only a page that closes the app itself speaks for it; the news are full of others.
-        said = said if any(_OURS.search(normal(t.text)) and _closes(t) for t in said) else ()
+    else:
+        # Outside a dialog only a text that closes the app itself speaks for it; news lists are full of others' ends.
+        said = (
+            said if any(_OURS.search(normal(t.text)) and _closes(t) and not _is_entry(visit, t) for t in said) else ()
+        )
     closing = [index for index, text in enumerate(said) if _closes(text)]
     if not closing:
         return ()
     around = said if over is not None or len(said) <= 12 else said[max(0, closing[0] - 1) : closing[0] + 4]
     return around if any(_SELF.search(normal(text.text)) for text in around) else ()
+
+
+def _is_entry(visit: Visit, text: Text) -> bool:
+    """Whether the text leads somewhere, as the lines of a news list do."""
+    return visit.hierarchy.clickable_for(text.node).clickable
 
 
 def _closes(text: Text) -> bool:
