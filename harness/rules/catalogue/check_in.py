@@ -29,13 +29,13 @@ from harness.meaning.buttons import Button, buttons
 from harness.meaning.dialogs import dialog
 from harness.meaning.layout import Text, texts, title
 from harness.meaning.owners import is_negated
-from harness.meaning.regions import Region, is_agreement_page, is_article_page, region_of
+from harness.meaning.regions import Region, region_of
 from harness.meaning.text import bare, is_sentence, normal
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.node import Node
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, result_of
+from harness.rules.seen import finding_at, is_for_reading, result_of
 
 _ID = "check_in"
 _SIGN = r"(?:打卡|签到|签退|报到|点到|点卯)"
@@ -89,14 +89,6 @@ def detect(observation: Observation) -> RuleResult:
     return result_of(findings, observation, "没有向用户开放的打卡签到功能")
 
 
-def _is_reading(visit: Visit) -> bool:
-    return (
-        bool(visit.places & {"article", "privacy_policy", "user_agreement"})
-        or is_article_page(visit.hierarchy)
-        or is_agreement_page(visit.hierarchy)
-    )
-
-
 def _is_harmless(visit: Visit, said: str) -> bool:
     heading = title(visit.hierarchy)
     context = said + (heading.text if heading else "")
@@ -109,7 +101,7 @@ def _is_harmless(visit: Visit, said: str) -> bool:
 
 def _entries(visit: Visit) -> Iterator[Button]:
     """Tappable check-in labels on a page that is not itself for reading; kinds of complaint are choices, not entries."""
-    if _is_reading(visit) or "complaint" in visit.places:
+    if is_for_reading(visit) or "complaint" in visit.places:
         return
     for button in buttons(visit.hierarchy):
         word = lexicon.matches("button.check_in", button.label)
@@ -128,7 +120,7 @@ def _entries(visit: Visit) -> Iterator[Button]:
 
 def _marks(visit: Visit) -> Iterator[_Mark]:
     """What makes the page a check-in, when at least a streak, make-up, attendance, prompt or an own button is there."""
-    if _is_reading(visit) or "complaint" in visit.places:
+    if is_for_reading(visit) or "complaint" in visit.places:
         return
     heading = title(visit.hierarchy)
     named = heading is not None and bool(re.search(_SIGN, heading.text)) and not _is_harmless(visit, heading.text)

@@ -25,14 +25,13 @@ from harness.meaning import lexicon
 from harness.meaning.layout import texts, title, window
 from harness.meaning.names import is_person, is_unit
 from harness.meaning.places import headings
-from harness.meaning.regions import is_agreement_page, is_article_page
 from harness.meaning.tables import Ranked, ranking
 from harness.meaning.text import bare, is_sentence, normal
 from harness.model.action import Action, Swipe
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, result_of
+from harness.rules.seen import finding_at, is_for_reading, result_of
 
 _ID = "points_ranking"
 _OTHERS = re.compile(
@@ -62,7 +61,7 @@ def _list_findings(observation: Observation) -> list[Finding]:
     for visit in observation.visits:
         # Further down an article there is nothing but its table: what was scrolled from a page to read is that page.
         page = tuple(itertools.dropwhile(lambda action: isinstance(action, Swipe), reversed(visit.path)))
-        if _is_reading(visit):
+        if is_for_reading(visit):
             reading.add(page)
         if page in reading:
             continue
@@ -72,10 +71,6 @@ def _list_findings(observation: Observation) -> list[Finding]:
             findings.append(finding)
         known |= entries
     return findings
-
-
-def _is_reading(visit: Visit) -> bool:
-    return "article" in visit.places or is_article_page(visit.hierarchy) or is_agreement_page(visit.hierarchy)
 
 
 def _list_finding(visit: Visit) -> Finding | None:
@@ -149,7 +144,7 @@ def _masked(name: str, whom: str) -> str:
 
 def _place_finding(visit: Visit) -> Finding | None:
     """The user's own place without the list."""
-    if _is_reading(visit):
+    if is_for_reading(visit):
         return None
     for text in texts(visit.hierarchy):
         folded = normal(text.text)
