@@ -46,8 +46,8 @@ def main(names: list[str]) -> int:
         done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], cwd=HERE.parent, check=False)
         outcomes[name] = done.returncode == 0
     print("\n== what is promised")
-    for what, bar, name in FIGURES:
-        print(f"{what:48} {bar:>10}   {_state(name, outcomes)}")
+    for what, bar, measured_by in FIGURES:
+        print(f"{what:48} {bar:>10}   {_state(measured_by, outcomes)}")
     return 0 if all(outcomes.values()) else 1
 
 

@@ -28,24 +28,6 @@ def threads(pid: int) -> int:
     return sum(1 for _ in Path(f"/proc/{pid}/task").iterdir())
 
 
-def process_tree(root: int) -> list[int]:
-    """A process and all below it."""
-    children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            except (OSError, IndexError):
-                continue  # ended meanwhile
-            children.setdefault(parent, []).append(int(entry.name))
-    tree, queue = [], [root]
-    while queue:
-        pid = queue.pop()
-        tree.append(pid)
-        queue.extend(children.get(pid, ()))
-    return tree
-
-
 def files_below(folder: Path) -> int:
     """How many files lie below a folder; Chromium's own caches do not count."""
     return sum(len(names) for root, _folders, names in os.walk(folder) if "zhijian-chromium-" not in root)

@@ -23,6 +23,7 @@ import uiautomator2
 
 from benchmarks import machine
 from benchmarks.device_latency import PACKAGE, make_page
+from harness.softdevice.browser import process_tree
 from harness.softdevice.launch import SoftDeviceHost
 from harness.webapp import pack_web_app
 
@@ -98,7 +99,7 @@ def run(count: int, seconds: float) -> bool:
             boots.append(took_ms)
             stats = host.stats()
             sizes.append((stats["chromium_bytes"] / MB, stats["host_bytes"] / MB))
-            processes = len(machine.process_tree(int(stats["chromium_pid"])))
+            processes = len(process_tree(int(stats["chromium_pid"])))
             print(
                 f"device {number + 1:2}: first dump {took_ms:6.0f} ms, Chromium {sizes[-1][0]:5.0f} MB in {processes} processes, host {sizes[-1][1]:4.0f} MB",
                 flush=True,

@@ -240,7 +240,7 @@ class Browser:
 
     def memory_bytes(self) -> int:
         """Proportional set size (PSS) of the whole process tree, in bytes; 0 when not running."""
-        return sum(_pss_bytes(pid) for pid in _process_tree(self.pid)) if self.pid is not None else 0
+        return sum(_pss_bytes(pid) for pid in process_tree(self.pid)) if self.pid is not None else 0
 
 
 def _end_with_parent() -> None:
@@ -249,7 +249,8 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _process_tree(root: int) -> list[int]:
+def process_tree(root: int) -> list[int]:
+    """A process and all below it, by pid."""
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
