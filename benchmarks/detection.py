@@ -1,8 +1,10 @@
 """Detection on the labelled corpus: precision, recall and F1 by rule, false alarms, time and actions per app.
 
     python -m benchmarks.detection [--half looked|sealed|both] [--app NAME …] [--device soft-android-14] [--budget 6m] [--out FOLDER]
+                                   [--jobs 1] [--again]
 
-Every app of `tests/corpus` is inspected by the command that people use. A label counts as found when a finding of its rule shows the
+Every app of `tests/corpus` is inspected by the engine behind `zhijian inspect`. With `--again` nothing is inspected: the rules of today judge
+what an earlier run into the same `--out` observed. A label counts as found when a finding of its rule shows the
 label's marker in its words or in the hierarchies kept as its evidence. A finding that shows no label of its rule is a false alarm.
 Labels and apps are ours: the figures say how well the rules generalise over this corpus, not over the market.
 """
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import pickle
 import re
 import shutil
 import subprocess
@@ -19,7 +22,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +33,8 @@ import yaml
 
 from benchmarks import machine
 from harness.meaning.text import normal
+from harness.rules.evaluate import all_rules, evaluate
+from harness.run.assemble import assemble, device_result
 from tests.thirdparty.npm_packages import npm_package
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,21 +93,44 @@ def inspected(profile: Path, out: Path, device: str, budget: str) -> dict[str, A
     """The record of one inspection.
 
     Raises:
-        RuntimeError: the command ended without a record.
+        RuntimeError: the inspection ended without a record.
     """
     command = [
-        sys.executable, "-m", "harness.cli", "inspect", "--profile", str(profile), "--device", device, "--budget", budget,
-        "--out", str(out), "--seed", "1", "--network", "none",
+        sys.executable, "-m", "benchmarks.kept_inspection", str(profile), str(out), "--device", device, "--budget", budget,
     ]  # fmt: skip
     environment = {"CORPUS_PASSWORD": PASSWORD, **os.environ}
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=TIMEOUT_S, check=False
     )
+    out.with_name(out.name + ".log").write_text(done.stderr + done.stdout, encoding="utf-8")
     record = out / "record.json"
     if not record.exists():
         raise RuntimeError(f"exit {done.returncode}: {(done.stderr or done.stdout).strip()[-300:]}")
     data: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
     return data
+
+
+def judged_again(out: Path) -> dict[str, Any]:
+    """The record of an earlier run with its verdicts and findings replaced by what the rules say now.
+
+    Raises:
+        RuntimeError: no observation was kept.
+    """
+    kept = out.with_name(out.name + ".observations")
+    if not kept.exists():
+        raise RuntimeError(f"{kept} is not there; run without --again first")
+    record: dict[str, Any] = json.loads((out / "record.json").read_text(encoding="utf-8"))
+    errors: list[str] = []
+    results = []
+    for observation in pickle.loads(kept.read_bytes()):
+        verdicts = evaluate(observation, (), lambda rule, error: errors.append(f"{rule}: {error!r}"))
+        results.append(
+            device_result(observation.device, verdicts, all_rules(), observation.coverage, finished=True, notes=errors)
+        )
+    again = assemble(record["run"], record["app"], results, tuple(all_rules()), record["evidence"])
+    for error in errors:
+        print(f"    ERROR   {error}", file=sys.stderr)
+    return {**record, "verdicts": again.verdicts, "findings": again.findings}
 
 
 def scored(app: Path, truth: dict[str, Any], record: dict[str, Any], run: Path) -> Score:
@@ -131,14 +161,17 @@ def _shown(finding: dict[str, Any], run: Path) -> str:
     return normal(" ".join(words))
 
 
-def judge(app: Path, device: str, budget: str, out: Path) -> Score:
-    """Assemble, inspect and score one app."""
+def judge(app: Path, device: str, budget: str, out: Path, *, again: bool = False) -> Score:
+    """Assemble, inspect and score one app; with `again`, only judge and score."""
     truth = yaml.safe_load((app / "truth.yaml").read_text(encoding="utf-8"))
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="zhijian-corpus-") as scratch:
         try:
-            profile = assembled(app, Path(scratch) / app.name)
-            record = inspected(profile, out / app.name, device, budget)
+            if again:
+                record = judged_again(out / app.name)
+            else:
+                profile = assembled(app, Path(scratch) / app.name)
+                record = inspected(profile, out / app.name, device, budget)
         except (RuntimeError, ValueError, subprocess.TimeoutExpired, pytest.skip.Exception) as error:
             return Score(app.name, failed=str(error))
     score = scored(app, truth, record, out / app.name)
@@ -174,6 +207,8 @@ def main() -> int:
     parser.add_argument("--device", default="soft-android-14")
     parser.add_argument("--budget", default="6m")
     parser.add_argument("--out", type=Path, default=None, help="keep the run folders here")
+    parser.add_argument("--jobs", type=int, default=1, help="apps inspected at the same time")
+    parser.add_argument("--again", action="store_true", help="judge what an earlier run into --out observed")
     options = parser.parse_args()
     halves = HALVES if options.half == "both" else (options.half,)
     apps = [path.parent for half in halves for path in sorted((CORPUS / half).glob("*/truth.yaml"))]
@@ -184,23 +219,28 @@ def main() -> int:
     print(machine.line())
     out = options.out or Path(tempfile.mkdtemp(prefix="zhijian-detection-"))
     scores: list[Score] = []
-    for app in apps:
-        score = judge(app, options.device, options.budget, out)
-        scores.append(score)
-        print(
-            f"{app.name}: {len(score.found)} found, {len(score.missed)} missed, {len(score.false)} false, {score.seconds:.0f} s, "
-            f"{score.actions} actions{f'  FAILED: {score.failed}' if score.failed else ''}",
-            flush=True,
-        )
-        for rule, marker in score.missed:
-            print(f"    missed  {rule}: {marker}")
-        for rule, title in score.false:
-            print(f"    false   {rule}: {title}")
+    work = partial(judge, device=options.device, budget=options.budget, out=out, again=options.again)
+    with ThreadPoolExecutor(max_workers=options.jobs) as pool:
+        for score in pool.map(work, apps):
+            scores.append(score)
+            _tell(score)
     print("\n" + table(scores))
     judged = [score for score in scores if not score.failed]
     if judged:
         print(f"\nfalse alarms per app {sum(len(s.false) for s in judged) / len(judged):.2f}, runs in {out}")
     return 1 if len(judged) < len(scores) else 0
+
+
+def _tell(score: Score) -> None:
+    print(
+        f"{score.app}: {len(score.found)} found, {len(score.missed)} missed, {len(score.false)} false, {score.seconds:.0f} s, "
+        f"{score.actions} actions{f'  FAILED: {score.failed}' if score.failed else ''}",
+        flush=True,
+    )
+    for rule, marker in score.missed:
+        print(f"    missed  {rule}: {marker}")
+    for rule, title in score.false:
+        print(f"    false   {rule}: {title}")
 
 
 if __name__ == "__main__":

@@ -94,6 +94,7 @@ class Pool:
 
     Attributes:
         finished: devices whose inspection ran to its end, known after `run`.
+        inspections: one for each device that was opened, in that order.
     """
 
     def __init__(
@@ -114,7 +115,7 @@ class Pool:
         self._clock = clock or SystemClock()
         self._listener = on_event or (lambda event: None)
         self._out = out
-        self._inspections: list[Inspection] = []
+        self.inspections: list[Inspection] = []
         self.finished = 0
 
     def run(self) -> tuple[RunFolder, RunRecord]:
@@ -159,7 +160,7 @@ class Pool:
             tell(DeviceLost(reason=str(error)))
             return [lost_device(spec, str(error)) for spec in self.specs], str(error), rejected
         except KeyboardInterrupt:
-            partial = {inspection.spec.name: inspection.result() for inspection in self._inspections}
+            partial = {inspection.spec.name: inspection.result() for inspection in self.inspections}
             why = "用户中断 (interrupted by the user)"
             return [partial.get(spec.name) or lost_device(spec, why) for spec in self.specs], why, rejected
 
@@ -186,7 +187,7 @@ class Pool:
         try:
             return list(executor.map(one, specs))
         except KeyboardInterrupt:
-            for inspection in self._inspections:
+            for inspection in self.inspections:
                 inspection.stop("用户中断 (interrupted by the user)")
             raise
         finally:
@@ -206,7 +207,7 @@ class Pool:
             tell,
             self._clock,
         )
-        self._inspections.append(inspection)
+        self.inspections.append(inspection)
         try:
             inspection.open()
             inspection.run()
