@@ -260,7 +260,8 @@ class _Word(str):
 
     line: int
 
-    def __new__(cls, text: str, line: int) -> _Word:
+    def __new__(cls, text: str, line: int = 0) -> _Word:
+        # The default lets an observation that holds a flow's words be copied and pickled; the line comes with its state.
         word = super().__new__(cls, text)
         word.line = line
         return word
