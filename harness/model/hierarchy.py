@@ -40,6 +40,13 @@ class Hierarchy:
             yield current
             current = self.parents.get(id(current))
 
+    # What readers remembered is keyed by the identity of nodes, which a copy in another process does not share.
+    def __getstate__(self) -> dict[str, object]:
+        return {"roots": self.roots, "rotation": self.rotation}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(roots=state["roots"], rotation=state["rotation"])
+
     def find_all(self, selector: Selector) -> tuple[Node, ...]:
         """Every match in document order; `instance` is not looked at."""
         return tuple(node for node in self.nodes if selector.matches(node))
