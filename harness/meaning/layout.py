@@ -82,7 +82,8 @@ def texts(hierarchy: Hierarchy) -> tuple[Text, ...]:
         # A WebView's text is the document's title, which nobody sees.
         if node.is_editable or node.short_class == "WebView":
             continue
-        said = node.text or node.content_desc
+        # A glyph drawn by a font (⌂) is a picture; what the node is called is in its description.
+        said = node.text if has_words(node.text) or not has_words(node.content_desc) else node.content_desc
         if not has_words(said) and said.strip() not in ("*", "＊"):
             continue
         if node.children and any(

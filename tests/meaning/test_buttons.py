@@ -78,6 +78,12 @@ def test_badge_is_not_the_label() -> None:
     assert buttons(screen(tile))[0].label == "消息"
 
 
+def test_a_glyph_is_called_what_its_description_says() -> None:
+    icon = say("⌂", box(900, 700, 1080, 950), content_desc="首页", clickable=True)
+
+    assert [(b.label, b.concepts[:1]) for b in buttons(screen(icon))] == [("首页", ("home",))]
+
+
 def test_click_catcher_around_the_page_is_no_button() -> None:
     page = area(
         box(0, 72, 1080, 2400),
