@@ -121,7 +121,7 @@ def clickables(hierarchy: Hierarchy) -> tuple[Node, ...]:
     area = window(hierarchy).area
     found: list[Node] = []
     for node in app_nodes(hierarchy):
-        if not node.clickable or node.is_editable:
+        if not node.clickable or node.is_editable or id(node) in hierarchy.catchers:
             continue
         if area and node.bounds.area > 0.6 * area and len(texts_in(hierarchy, node)) > 3:
             continue

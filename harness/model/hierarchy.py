@@ -10,6 +10,9 @@ from harness.model.geometry import Point
 from harness.model.node import Node
 from harness.model.selector import Selector
 
+_WHOLE = 0.98
+_NEARLY_ALL = 0.6
+
 
 @dataclass(frozen=True)
 class Hierarchy:
@@ -64,11 +67,32 @@ class Hierarchy:
                 hit = node
         return hit
 
+    @cached_property
+    def catchers(self) -> frozenset[int]:
+        """Ids of clickable containers that are no control: a framework listens there for what happens to everything on its page.
+
+        Such a node spans its window's width from the upper edge, holds other clickable nodes, and nearly all that is written. On a
+        short page it covers little more than the title bar, so its size alone does not tell.
+        """
+        found: set[int] = set()
+        for root in self.roots:
+            written = sum(1 for node in root.walk() if node.text or node.content_desc)
+            for node in root.walk():
+                if (
+                    node.clickable
+                    and node.bounds.width >= _WHOLE * root.bounds.width
+                    and node.bounds.top <= root.bounds.top + 2
+                    and any(inner.clickable for inner in node.walk() if inner is not node)
+                    and sum(1 for inner in node.walk() if inner.text or inner.content_desc) >= _NEARLY_ALL * written
+                ):
+                    found.add(id(node))
+        return frozenset(found)
+
     def clickable_for(self, node: Node) -> Node:
-        """The node itself when clickable, else its nearest clickable ancestor, else the node."""
+        """The node itself when clickable, else its nearest clickable ancestor that is a control, else the node."""
         if node.clickable:
             return node
-        return next((ancestor for ancestor in self.ancestors(node) if ancestor.clickable), node)
+        return next((a for a in self.ancestors(node) if a.clickable and id(a) not in self.catchers), node)
 
     def of_package(self, package: str) -> Hierarchy:
         """Only the windows of one package."""

@@ -6,7 +6,7 @@ What breaks it:
     A page of the app shows nothing but background and still does after a wait.
 How we detect it (and miss it):
     Pixels with nothing on them and a hierarchy without text, at least ten seconds after the last action. An honest
-    empty state ("暂无数据"), a spinner or a lone picture is not blank. No rule gives a number; fifteen seconds count as
+    empty state ("暂无数据"), a spinner or a lone picture is not blank, nor is the empty end of a page scrolled too far. No rule gives a number; fifteen seconds count as
     "not open" for government sites (国办秘函〔2019〕19号), by analogy. A blank seen only for a moment is not reported.
 Evidence kept:
     The screen, the steps, the time waited.
@@ -16,7 +16,10 @@ Remedy:
 
 from __future__ import annotations
 
-from harness.meaning.layout import tabs, texts, title
+from harness.meaning.dialogs import dialog
+from harness.meaning.substance import substance
+from harness.meaning.text import normal
+from harness.model.action import LaunchApp, Tap
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
@@ -26,6 +29,7 @@ _BASIS = "依据《若干意见》第七条关于功能完整性、性能稳定�
 
 # Long enough for a slow page, under the fifteen seconds that the explorer gives every empty one.
 _WAITED_S = 10.0
+_FEWEST_LETTERS = 2
 
 
 def detect(observation: Observation) -> RuleResult:
@@ -35,24 +39,27 @@ def detect(observation: Observation) -> RuleResult:
 
 
 def _stays_blank(visit: Visit) -> bool:
-    if not visit.blank or visit.elapsed_s < _WAITED_S:
+    if not visit.blank or visit.elapsed_s < _WAITED_S or dialog(visit.hierarchy) is not None:
         return False
-    head = title(visit.hierarchy)
-    bars = {id(node) for bar in tabs(visit.hierarchy) for node in bar.walk()}
-    left = [t for t in texts(visit.hierarchy) if id(t.node) not in bars and (head is None or t.node is not head.node)]
-    return not any(len(t.text) > 2 for t in left)
+    # The empty end of a page scrolled too far, or what lies before the first page, is no page that was opened.
+    if not visit.path or not isinstance(visit.path[-1], Tap | LaunchApp):
+        return False
+    left = substance(visit.hierarchy)
+    return not left.functions and not any(len(normal(t.text)) > _FEWEST_LETTERS for t in left.texts)
 
 
 def _finding(visit: Visit) -> Finding:
-    head = title(visit.hierarchy)
-    name = visit.on_entry or (head.text if head is not None else "") or "启动应用"
+    last = visit.path[-1]
+    opened = visit.on_entry or (last.target.label if isinstance(last, Tap) else "")
+    name = opened or "启动应用"
+    done = f"点击“{opened}”" if opened else "启动应用"
     return finding_at(
         visit,
         "blank_screen",
         Verdict.VIOLATION,
         Severity.HIGH,
         title=f"白屏:{name}",
-        detail=f"{_BASIS}打开“{name}”后等待 {visit.elapsed_s:.0f} 秒,界面仍为空白,没有任何文字、图片或错误提示。",
+        detail=f"{_BASIS}{done}后等待 {visit.elapsed_s:.0f} 秒,界面仍为空白,没有任何文字、图片或错误提示。",
         key=f"blank:{name}",
     )
 
