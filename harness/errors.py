@@ -15,6 +15,7 @@
     │ ├ AppCrashed
     │ ├ AppNotResponding
     │ └ HandOver               a person must act: captcha, SMS without a test code, face check
+    ├ OutOfTime                the budget of the inspection is spent; what was not tried stays untried
     ├ InstallRejected          the device refused the app; carries the reason in Android's form
     ├ UnsupportedCapability
     └ EvidenceTampered         names the first broken link
@@ -103,6 +104,10 @@ class AppNotResponding(AutomationError):
 
 class HandOver(AutomationError):
     """A person must act here: captcha, SMS without a test code, face check."""
+
+
+class OutOfTime(HarnessError):
+    """The time that the inspection of this device may take is used up; says nothing about the app."""
 
 
 class InstallRejected(HarnessError):

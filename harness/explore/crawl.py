@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from harness.errors import AppCrashed, AppNotResponding, NotActionable
+from harness.errors import AppCrashed, AppNotResponding, NotActionable, OutOfTime
 from harness.explore.agenda import Agenda
 from harness.explore.budget import Budget, Meter
 from harness.explore.coverage import reached
@@ -113,6 +113,9 @@ class Walk:
                 self._do(doing)
             except (AppCrashed, AppNotResponding) as error:
                 self._recover(doing, error)
+            except OutOfTime as error:
+                self.agenda.note(str(error))
+                return
         self.agenda.note(self.meter.exhausted)
 
     def coverage(self, role: str) -> Coverage:
@@ -149,7 +152,6 @@ class Walk:
     def _launch(self) -> None:
         self._base, self._base_length = (), 0
         self.session.launch(cold=True)
-        self._lander.settle_launch()
         self._arrive(None, None)
 
     def _go(self, target: Page) -> bool:

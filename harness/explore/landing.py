@@ -27,7 +27,6 @@ _ROUNDS = 6
 SPINNER_S = 15.0
 # After this many texts a page is there, whatever still turns on it.
 _SPARSE_TEXTS = 6
-_LAUNCH_S = 5.0
 
 
 @dataclass(frozen=True)
@@ -98,10 +97,6 @@ class Lander:
             visit = replace(visit, on_entry=before.on_entry)
             self.session.visits[visit.index] = visit
         return visit
-
-    def settle_launch(self) -> None:
-        """Give a splash screen time to make way: until there is something to tap, or five seconds."""
-        wait.until(lambda: _has_entries(self.session.hierarchy()), _LAUNCH_S, 0.05)
 
     def _leave(self, tries: int) -> None:
         if tries <= 2:
@@ -189,11 +184,3 @@ def _least_committing(over: Dialog, hierarchy: Hierarchy) -> Button | None:
 def _is_permission(hierarchy: Hierarchy) -> bool:
     over = dialog(hierarchy)
     return over is not None and over.kind == "permission"
-
-
-def _has_entries(hierarchy: Hierarchy) -> bool:
-    return any(
-        node.clickable
-        for node in hierarchy.nodes
-        if node.package != "com.android.systemui" and not node.bounds.is_empty
-    )

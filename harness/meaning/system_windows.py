@@ -72,6 +72,16 @@ def content_windows(hierarchy: Hierarchy) -> tuple[Node, ...]:
     return tuple(root for root in hierarchy.roots if root.package not in BARS and "inputmethod" not in root.package)
 
 
+def is_usable(hierarchy: Hierarchy) -> bool:
+    """Whether something on screen, bars and launcher aside, can be tapped or typed into: a splash screen offers neither."""
+    return any(
+        (node.clickable or node.is_editable) and not node.bounds.is_empty
+        for root in content_windows(hierarchy)
+        if not is_launcher(root.package)
+        for node in root.walk()
+    )
+
+
 def front_package(hierarchy: Hierarchy) -> str:
     """The package of the topmost window that is neither bar, keyboard, toast nor system dialog; "" when there is none."""
     for root in reversed(content_windows(hierarchy)):

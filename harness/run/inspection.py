@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from harness.clock import Clock, SystemClock
+from harness.clock import Clock, Deadline, SystemClock
 from harness.config import Account, AppProfile
 from harness.drivers.base import Driver
 from harness.errors import (
@@ -17,6 +17,7 @@ from harness.errors import (
     AutomationError,
     DeviceUnreachable,
     HarnessError,
+    OutOfTime,
     UnsupportedCapability,
 )
 from harness.evidence.store import EvidenceStore
@@ -39,6 +40,15 @@ from harness.session import Session
 
 # Probes that need a phase of their own, because they change the device's clock.
 _ABSENCE_PROBE = "return_after_days"
+# Of the budget: what putting the device back, sealing and reporting take.
+_CLOSING_SHARE, _CLOSING_MOST_S = 0.05, 30.0
+
+
+def _deadline(budget_s: float | None, clock: Clock) -> Deadline | None:
+    """When work on the device has to stop so that the whole inspection ends within its budget."""
+    if budget_s is None:
+        return None
+    return Deadline.after(budget_s - min(_CLOSING_SHARE * budget_s, _CLOSING_MOST_S), clock)
 
 
 class Inspection:
@@ -70,7 +80,7 @@ class Inspection:
         self._installer, self._driver, self._store = installer, driver, store
         self._on_event = on_event or (lambda event: None)
         self._clock = clock or SystemClock()
-        self._started = self._clock.monotonic()
+        self._deadline = _deadline(settings.budget_s, self._clock)
         self._data = Specimens(settings.seed)
         self._done: dict[str, tuple[Outcome, ...]] = {}
         self._coverage: list[Coverage] = []
@@ -96,6 +106,7 @@ class Inspection:
             clock=self._clock,
             secrets=self.profile.secrets,
             on_event=self._tell,
+            deadline=self._deadline,
         )
         try:
             session.open()
@@ -177,6 +188,9 @@ class Inspection:
             return self._done[name]
         if self.lost is not None or self.session is None:
             return ()
+        if self._is_late:
+            self._skip(name)
+            return ()
         if name != "first_run":
             self.phase("first_run")
             if self.is_lost:
@@ -189,6 +203,8 @@ class Inspection:
                 getattr(self, f"_{name}")()
         except INFRASTRUCTURE_ERRORS as error:
             self._lose(error)
+        except OutOfTime:
+            self._skip(name)
         except (AutomationError, UnsupportedCapability) as error:
             session.note(Outcome(name, "failed", session.role, message=str(error)))
         self._done[name] = tuple(session.outcomes[before:])
@@ -201,8 +217,13 @@ class Inspection:
 
     @property
     def _is_late(self) -> bool:
-        budget = self.settings.budget_s
-        return budget is not None and self._clock.monotonic() - self._started > budget
+        return self._deadline is not None and self._deadline.is_over
+
+    def _skip(self, phase: str) -> None:
+        """Say which part the budget did not reach, once; its rules find nothing to judge by and stay inconclusive."""
+        note = f"{self.spec.name}: 时间预算已用尽,没有做完:{PHASE_TITLES[phase]}"
+        if note not in self.notes:
+            self.notes.append(note)
 
     def _play(self, flow: str, **params: str) -> Outcome:
         session = self._open_session()
@@ -249,8 +270,8 @@ class Inspection:
     def _explore(self, role: str) -> None:
         session = self._open_session()
         time_s = self.settings.walk_budget_s(len(self.profile.accounts))
-        if self.settings.budget_s is not None:
-            time_s = min(time_s, max(10.0, self.settings.budget_s - (self._clock.monotonic() - self._started)))
+        if self._deadline is not None:
+            time_s = min(time_s, self._deadline.left_s)
         settings = ExploreSettings(
             seed=self.settings.seed,
             budget=Budget(actions=self.settings.actions, time_s=time_s),

@@ -15,18 +15,28 @@ from types import TracebackType
 from harness import wait
 from harness.clock import Clock, Deadline, SystemClock
 from harness.drivers.base import Driver
-from harness.errors import AppCrashed, AppNotResponding
+from harness.errors import AppCrashed, AppNotResponding, OutOfTime
 from harness.evidence.redact import Redactor
 from harness.evidence.store import EvidenceStore
 from harness.meaning.fingerprint import screen_id
 from harness.meaning.places import places
-from harness.meaning.system_windows import SystemWindow, content_windows, front_package, is_launcher, system_window
+from harness.meaning.system_windows import (
+    SystemWindow,
+    content_windows,
+    front_package,
+    is_launcher,
+    is_usable,
+    system_window,
+)
 from harness.model.action import (
     Action,
     ClearApp,
     LaunchApp,
     LongPress,
     PressKey,
+    SetFontScale,
+    SetRotation,
+    ShiftClock,
     StopApp,
     Swipe,
     Tap,
@@ -62,6 +72,10 @@ _SETTLE_INTERVAL_S = 0.06
 _THIN_LABELS = 6
 _REPEATING = ("explore", "login", "logout", "registration", "cancellation", "enter", "fresh")
 _GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
+# What puts the device back may always be done, or a run that is out of time would leave it changed.
+_RESTORING = (StopApp(""), ShiftClock(0.0), SetRotation(0), SetFontScale(1.0))
+# A splash screen has this long to make way for something that can be used (brief T12: a spinner counts after 15 s).
+_FIRST_SCREEN_S = 15.0
 _FATAL_LINES = ("FATAL EXCEPTION", "ANR in", "Process:", "AndroidRuntime", "has died", "Fatal signal")
 
 
@@ -89,7 +103,11 @@ class Session:
         package: the app under inspection.
         secrets: values that must never be stored.
         on_event: told everything that happens.
-        deadline: when the inspection of this device has to stop; the session only shortens its own waits by it.
+        deadline: when the inspection of this device has to stop: waits are shortened by it, and no action is begun after it.
+
+    Attributes:
+        starts: for each launch so far, whether it was cold and the seconds until there was something to use on the screen; None
+            when there was nothing within fifteen seconds.
     """
 
     def __init__(
@@ -121,6 +139,8 @@ class Session:
         self._fresh: Hierarchy | None = None
         self._screens: set[str] = set()
         self._walked: dict[tuple[Node, ...], tuple[EvidenceRef, ...]] = {}
+        self.starts: list[tuple[bool, float | None]] = []
+        self._starts_in_vain: set[str] = set()
 
     def __enter__(self) -> Session:
         self.open()
@@ -293,8 +313,11 @@ class Session:
         """Do one action and append it to the path.
 
         Raises:
+            OutOfTime: the deadline has passed; nothing was done.
             AppCrashed, AppNotResponding: the app did not survive it; evidence is kept, the system's dialog is closed.
         """
+        if self.deadline is not None and self.deadline.is_over and not self._restores(action):
+            raise OutOfTime("检测时间预算已用尽")
         action = self._masked(action)
         self.driver.perform(action)
         self._acted_at = self.clock.monotonic()
@@ -307,6 +330,9 @@ class Session:
             self._fresh = self.driver.hierarchy()
             self._raise_if_failed(self._fresh)
             self._raise_if_vanished(action, self._fresh)
+
+    def _restores(self, action: Action) -> bool:
+        return action in (*_RESTORING, StopApp(self.package))
 
     def _masked(self, action: Action) -> Action:
         if isinstance(action, TypeText) and not action.secret and self.redactor.hides(action.text):
@@ -355,8 +381,29 @@ class Session:
         )
 
     def launch(self, cold: bool = True) -> None:
-        """Start the app, or bring it to the front."""
+        """Start the app, or bring it to the front, and wait until its first screen can be used (or fifteen seconds)."""
         self.perform(LaunchApp(self.package, cold))
+        self.starts.append((cold, self._until_usable()))
+
+    def _until_usable(self) -> float | None:
+        """Seconds from the launch until something can be tapped or typed into; None when nothing came."""
+        last = self._fresh or self.driver.hierarchy()
+        if is_usable(last):
+            return 0.0 if self._fresh is None else self.clock.monotonic() - self._acted_at
+        screen = screen_id(last, self.package)
+        if screen in self._starts_in_vain:
+            return None
+
+        def usable() -> Hierarchy | None:
+            now = self.driver.hierarchy()
+            return now if is_usable(now) else None
+
+        limit_s = _FIRST_SCREEN_S if self.deadline is None else min(_FIRST_SCREEN_S, self.deadline.left_s)
+        self._fresh = wait.until(usable, limit_s, _SETTLE_INTERVAL_S)
+        if self._fresh is None:
+            self._starts_in_vain.add(screen)
+            return None
+        return self.clock.monotonic() - self._acted_at
 
     def stop(self) -> None:
         """Force-stop the app."""
