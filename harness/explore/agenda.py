@@ -53,6 +53,7 @@ class Agenda:
 
     Attributes:
         tabs: label → opened, for every bottom tab seen.
+        places: place → opened, for every place that an entry was named after.
         notes: Chinese sentences on what was seen and left alone, in order, no sentence twice.
     """
 
@@ -61,6 +62,7 @@ class Agenda:
         self._todo: dict[str, Todo] = {}
         self._opened_labels: set[str] = set()
         self.tabs: dict[str, bool] = {}
+        self.places: dict[str, bool] = {}
         self.notes: dict[str, None] = {}
 
     def of(self, page: Page) -> Todo | None:
@@ -73,6 +75,8 @@ class Agenda:
         for entry in entries:
             if entry.kind == "tab":
                 self.tabs.setdefault(entry.label, False)
+            if entry.place:
+                self.places.setdefault(entry.place, False)
             if entry.key not in todo.entries and len(todo.entries) < MAX_ENTRIES:
                 todo.entries[entry.key] = entry
                 todo.order[entry.key] = len(todo.order)
@@ -86,7 +90,9 @@ class Agenda:
             self.tabs[entry.label] = True
 
     def led(self, page: Page, entry: Entry, target: Page, *, is_wall: bool) -> None:
-        """Remember where a member of a group led."""
+        """Remember where an entry led, if it is a member of a group or named after a place."""
+        if entry.place:
+            self.places[entry.place] = True
         if not entry.group:
             return
         todo = self._todo[page.id]
@@ -94,10 +100,6 @@ class Agenda:
             todo.walls[entry.group] += 1
         else:
             todo.led_to.setdefault(entry.group, Counter())[target.id] += 1
-
-    def entries(self) -> Iterator[Entry]:
-        """Every entry seen anywhere."""
-        return (entry for todo in self._todo.values() for entry in todo.entries.values())
 
     def candidates(self, here: Page | None, home: Page | None, routes: Mapping[str, Sequence[str]]) -> list[Candidate]:
         """Everything that could be done next.

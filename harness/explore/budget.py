@@ -27,7 +27,7 @@ class Budget:
 
     actions: int = 400
     time_s: float = 240.0
-    depth: int = 4
+    depth: int = 7
     restarts: int = 8
     scrolls: int = 4
     home_scrolls: int = 20

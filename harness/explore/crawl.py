@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from harness import wait
 from harness.errors import AppCrashed, AppNotResponding, NotActionable, OutOfTime
 from harness.explore.agenda import Agenda
 from harness.explore.budget import Budget, Meter
@@ -19,7 +20,9 @@ from harness.explore.graph import BACK, Graph, Page
 from harness.explore.landing import Lander, Landing, may_scroll
 from harness.explore.policies.base import Candidate, Policy
 from harness.explore.way import Way, name_of
+from harness.meaning.dialogs import overlay
 from harness.meaning.places import is_login_wall
+from harness.meaning.system_windows import front_package
 from harness.model.action import Action
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Coverage
@@ -30,7 +33,11 @@ POLICIES = Registry("harness.explore.policies", "POLICY")
 _MAX_TRIES = 2
 # Two taps for each level of depth; more means that pages lead in a circle.
 _MAX_MOVES = 10
+_LINGER_INTERVAL_S = 0.25
 _HOME = frozenset({"home", "home_end"})
+_NOT_HOME = frozenset({"login", "registration", "first_run"})
+# Pages that are what the entry that leads to them is called; a login page shows itself by its fields.
+_NAMED_PLACES = frozenset({"mine", "settings", "about"})
 
 
 @dataclass(frozen=True)
@@ -42,12 +49,14 @@ class ExploreSettings:
         budget: see `Budget`.
         policy: id of a file in `harness/explore/policies`.
         authorised: dangers (words of `harness.meaning.safety`) that may be tapped where nothing is to be filled in.
+        linger_s: how long to stay on the first screen, where some apps put something over the page seconds later.
     """
 
     seed: int = 0
     budget: Budget = field(default_factory=Budget)
     policy: str = "priority"
     authorised: frozenset[str] = frozenset()
+    linger_s: float = 0.0
 
 
 def explore(
@@ -93,7 +102,7 @@ class Walk:
         self._paths: dict[str, tuple[Action, ...]] = {}
         self._base: tuple[Action, ...] = ()
         self._base_length, self._told = 0, len(session.visits)
-        self._is_complete = False
+        self._is_complete = self._has_lingered = False
 
     def run(self) -> None:
         """Walk until nothing is left to open or the budget is spent."""
@@ -129,7 +138,7 @@ class Walk:
             transitions=len(self.graph.transitions),
             actions=self.meter.actions,
             elapsed_s=round(self.meter.elapsed_s, 3),
-            reached=reached(self.graph, self.agenda.tabs, opened, self.agenda.entries(), is_complete=self._is_complete),
+            reached=reached(self.graph, self.agenda.tabs, opened, self.agenda.places, is_complete=self._is_complete),
             not_reached=tuple(dict.fromkeys([*self.agenda.notes, *left])),
         )
 
@@ -153,6 +162,18 @@ class Walk:
         self._base, self._base_length = (), 0
         self.session.launch(cold=True)
         self._arrive(None, None)
+        if not self._has_lingered:
+            self._has_lingered = True
+            self._linger()
+
+    def _linger(self) -> None:
+        limit_s = min(self.settings.linger_s, self.settings.budget.time_s - self.meter.elapsed_s)
+        if self._here is not None and limit_s > 0 and wait.until(self._is_covered, limit_s, _LINGER_INTERVAL_S):
+            self._arrive(None, None)
+
+    def _is_covered(self) -> bool:
+        hierarchy = self.session.hierarchy()
+        return overlay(hierarchy) is not None or front_package(hierarchy) != self.session.package
 
     def _go(self, target: Page) -> bool:
         """Get to a page by the shortest known way, checking every move; from a cold launch as the last resort."""
@@ -274,12 +295,18 @@ class Walk:
         has_tabs = self._has_tab_bar(landing.hierarchy)
         if self._home is None or (has_tabs and not self._home_has_tabs):
             self._home, self._home_has_tabs = page, has_tabs
+        if page is self._home:
+            self.session.mark_home(landing.screen)
         if landing.visit is None:
             return
         found = landing.visit.places
-        is_home_tab = entry is not None and entry.kind == "tab" and "home" in entry.concepts[:1]
-        if page is not self._home and has_tabs and self._home_has_tabs and found & _HOME and not is_home_tab:
+        if page is self._home:
+            found |= set() if found & _NOT_HOME else {"home"}
+        elif found & _HOME and not (entry is not None and entry.kind == "tab" and "home" in entry.concepts[:1]):
             found -= _HOME
+        if entry is not None and entry.place in _NAMED_PLACES and not found & _NOT_HOME:
+            found |= {entry.place}
+        if found != landing.visit.places:
             self.session.visits[landing.visit.index] = replace(landing.visit, places=found)
         page.places |= found
 

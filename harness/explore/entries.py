@@ -6,15 +6,17 @@ Refuses to know app wording: labels are read through `harness.meaning` only.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from harness.meaning import lexicon
 from harness.meaning.buttons import Button, buttons
-from harness.meaning.dialogs import dialog
+from harness.meaning.dialogs import dialog, overlay
 from harness.meaning.fields import fields
 from harness.meaning.layout import (
     CHECKABLE_CLASSES,
     clickables,
+    covered_ids,
     own_texts,
     per_hierarchy,
     tabs,
@@ -23,7 +25,7 @@ from harness.meaning.layout import (
     window,
 )
 from harness.meaning.safety import danger
-from harness.meaning.text import normal
+from harness.meaning.text import bare, normal
 from harness.model.geometry import Bounds
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
@@ -39,6 +41,8 @@ _NAMED_BY_CONTENT = frozenset({"share", "submit", "register", "rate"})
 _SENDS = frozenset({"login", "register", "next", "confirm", "submit", "rate", "agree", "upload"})
 _CANCELS = frozenset({"cancel_account", "next", "confirm", "submit", "agree"})
 _NEVER_OPENED = frozenset({"back", "disagree", "allow", "deny"})
+# Places that the coverage of rules.md asks for and that a label can name.
+PLACE_NAMES = ("mine", "settings", "about", "login")
 _FIELD_CLASSES = ("Spinner", "SeekBar", *CHECKABLE_CLASSES)
 
 
@@ -54,6 +58,7 @@ class Entry:
         concepts: words of the `button` group that its label may mean.
         interest: families of words/priority.yaml that its label holds.
         danger: why it must not be tapped, or "".
+        place: mine, settings, about or login when the label is just a name of that place; "" otherwise.
     """
 
     key: str
@@ -65,6 +70,7 @@ class Entry:
     concepts: tuple[str, ...] = ()
     interest: tuple[str, ...] = ()
     danger: str = ""
+    place: str = ""
 
 
 def entries_of(hierarchy: Hierarchy, *, icons: bool = False) -> tuple[Entry, ...]:
@@ -80,7 +86,11 @@ def entries_of(hierarchy: Hierarchy, *, icons: bool = False) -> tuple[Entry, ...
 def _all_entries(hierarchy: Hierarchy) -> tuple[Entry, ...]:
     page = _Page(hierarchy)
     found: dict[str, Entry] = {}
+    over = overlay(hierarchy)
+    reachable = covered_ids(hierarchy)[id(over)] if over is not None else None
     for button in buttons(hierarchy):
+        if reachable is not None and id(button.node) not in reachable:
+            continue
         entry = _entry(button, page)
         if entry is not None:
             found.setdefault(entry.key, entry)
@@ -92,7 +102,8 @@ class _Page:
 
     def __init__(self, hierarchy: Hierarchy) -> None:
         self.hierarchy = hierarchy
-        self.bar = {id(node) for node in tabs(hierarchy)}
+        # A tab without words goes by its number.
+        self.bar = {id(node): number for number, node in enumerate(tabs(hierarchy), start=1)}
         self.groups = _layout_groups(hierarchy, self.bar)
         self.marked = len(clickables(hierarchy))
         head = title(hierarchy)
@@ -101,6 +112,7 @@ class _Page:
         self.is_cancellation = any(len(t) <= _MENU_LABEL and lexicon.matches("place.cancellation", t) for t in said)
         asked = [field for field in fields(hierarchy) if field.concept != "search" and field.kind != "checkbox"]
         self.has_form = bool(asked)
+        self.captions = {bare(field.label) for field in fields(hierarchy) if field.label}
         sends = any(set(button.concepts[:1]) & _SENDS for button in buttons(hierarchy))
         self.is_form = len(asked) > 1 or (bool(asked) and sends)
         self.has_dialog = dialog(hierarchy) is not None
@@ -114,12 +126,20 @@ def _entry(button: Button, page: _Page) -> Entry | None:
         or node.is_editable
         or node.short_class in _FIELD_CLASSES
         or _NEVER_OPENED & set(button.concepts[:1])
+        or (bare(label) in page.captions and node.short_class != "Button")
     ):
         return None
     said = [text.text for text in own_texts(hierarchy, node) if not normal(text.text).isdigit()] or [label]
     if id(node) in bar:
+        label = label or f"图标{bar[id(node)]}"
         return Entry(
-            f"tab:{label or _column(node)}", label, node, "tab", concepts=button.concepts, interest=_interest(label)
+            f"tab:{label}",
+            label,
+            node,
+            "tab",
+            concepts=button.concepts,
+            interest=_interest(label),
+            place=_place(button),
         )
     kind, group = page.groups.get(id(node), ("single", ""))
     if not label:
@@ -141,7 +161,16 @@ def _entry(button: Button, page: _Page) -> Entry | None:
     ):
         risk = ""
     key = f"{kind if kind == 'bare' else 'entry'}:{label[:40]}:{node.resource_id}"
-    return Entry(key, label, node, kind, group, content, button.concepts, _interest(" ".join(said)), risk)
+    return Entry(
+        key, label, node, kind, group, content, button.concepts, _interest(" ".join(said)), risk, _place(button)
+    )
+
+
+def _place(button: Button) -> str:
+    """The place that the label names and nothing else."""
+    return next(
+        (place for place in PLACE_NAMES if lexicon.matches(f"button.{place}", button.label, whole=True) is not None), ""
+    )
 
 
 def _danger_here(button: Button, kind: str, page: _Page) -> str:
@@ -170,9 +199,10 @@ def with_tabs(entries: tuple[Entry, ...], hierarchy: Hierarchy, bar: frozenset[s
     """
     frame = window(hierarchy)
     limit = frame.bottom - 0.14 * frame.height
+    shaped = {id(node) for node in tabs(hierarchy)}
     result: list[Entry] = []
     for entry in entries:
-        in_bar = entry.label in bar and entry.node.bounds.center.y > limit
+        in_bar = entry.label in bar and (id(entry.node) in shaped or entry.node.bounds.center.y > limit)
         if in_bar and entry.kind != "tab":
             entry = replace(entry, kind="tab", key=f"tab:{entry.label}", group="", danger="")
         elif not in_bar and entry.kind == "tab":
@@ -197,11 +227,7 @@ def _is_back_place(node: Node, hierarchy: Hierarchy) -> bool:
     return centre.x < frame.left + 0.15 * frame.width and centre.y < frame.top + _TOP_BAR_RATIO * frame.height
 
 
-def _column(node: Node) -> int:
-    return node.bounds.center.x
-
-
-def _layout_groups(hierarchy: Hierarchy, bar: set[int]) -> dict[int, tuple[str, str]]:
+def _layout_groups(hierarchy: Hierarchy, bar: Container[int]) -> dict[int, tuple[str, str]]:
     """Kind and group of clickables that have their like beside or below them.
 
     A group is named by the classes above it and its column, not by row positions, so it keeps its name while scrolling.

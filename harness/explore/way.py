@@ -96,10 +96,10 @@ def _placed(hierarchy: Hierarchy) -> set[tuple[str, int, int]]:
 
 
 def _is_under_bar(entry: Entry, hierarchy: Hierarchy) -> bool:
-    """Whether the fixed tab bar lies over the middle of the entry, so that a tap would hit a tab."""
+    """Whether the app's fixed navigation lies over the middle of the entry, so that a tap would hit a tab."""
     if entry.kind == "tab":
         return False
-    return any(bar.bounds.top <= entry.node.bounds.center.y for bar in tabs(hierarchy) if bar is not entry.node)
+    return any(bar.bounds.has(entry.node.bounds.center) for bar in tabs(hierarchy) if bar is not entry.node)
 
 
 def name_of(hierarchy: Hierarchy) -> str:

@@ -16,7 +16,7 @@ from harness.meaning.dialogs import dialog
 from harness.meaning.fields import Field, fields, find_field
 from harness.meaning.layout import CHECKABLE_CLASSES, texts
 from harness.meaning.messages import is_answer, messages
-from harness.meaning.places import is_first_run, places
+from harness.meaning.places import is_first_run
 from harness.meaning.safety import danger
 from harness.meaning.system_windows import front_package, system_window
 from harness.model.hierarchy import Hierarchy
@@ -76,7 +76,7 @@ def hand_over_if_needed(hierarchy: Hierarchy) -> None:
 
 def here(session: Session, hierarchy: Hierarchy) -> frozenset[str]:
     """The kinds of place on screen."""
-    return places(hierarchy, session.package)
+    return session.places(hierarchy)
 
 
 def has_left(session: Session, hierarchy: Hierarchy | None = None) -> bool:

@@ -19,6 +19,8 @@ from harness.model.geometry import Bounds
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
+# A layer is at least this much of the window, and lies over at least two things to tap: less is a bar or a floating button.
+_LAYER_SHARE, _FEWEST_UNDER = 0.3, 2
 _CLASSES = ("Dialog", "AlertDialog")
 _PERMISSION_PACKAGES = (
     "com.android.permissioncontroller",
@@ -57,6 +59,28 @@ def dialog(hierarchy: Hierarchy) -> Dialog | None:
     said = [text.text for text in texts_in(hierarchy, node) if id(text.node) not in button_ids]
     title = said[0] if len(said) > 1 and len(said[0]) <= 20 else ""
     return Dialog(node, title, "\n".join(said), buttons, _kind_of(hierarchy, node))
+
+
+@per_hierarchy
+def overlay(hierarchy: Hierarchy) -> Node | None:
+    """What lies over the page and takes its taps: the dialog, else a drawer, sheet or layer drawn over things to tap."""
+    over = dialog(hierarchy)
+    if over is not None:
+        return over.node
+    least = _LAYER_SHARE * window(hierarchy).area
+    order = {id(node): index for index, node in enumerate(app_nodes(hierarchy))}
+    taps = [(order[id(node)], node.bounds.center) for node in clickables(hierarchy)]
+    layers = []
+    for node in app_nodes(hierarchy):
+        if not node.children or node.bounds.area < least:
+            continue
+        # What is drawn earlier and is no ancestor lies under it; ancestors' centres count for nothing once there are two.
+        start = order[id(node)]
+        above = {order[id(ancestor)] for ancestor in hierarchy.ancestors(node) if id(ancestor) in order}
+        under = sum(1 for at, centre in taps if at < start and at not in above and node.bounds.has(centre))
+        if under >= _FEWEST_UNDER and _has_buttons(hierarchy, node):
+            layers.append(node)
+    return max(layers, key=lambda node: node.bounds.area, default=None)
 
 
 def _kind_of(hierarchy: Hierarchy, node: Node) -> str:

@@ -158,15 +158,21 @@ def _same_line(first: Bounds, second: Bounds) -> bool:
 
 @per_hierarchy
 def tabs(hierarchy: Hierarchy) -> tuple[Node, ...]:
-    """The entries of the bottom tab bar, left to right; empty when there is none.
+    """The entries of the app's main navigation in reading order; empty when there is none.
 
-    A tab bar is at least three and at most six clickable nodes of like size, side by side, that touch the lower
-    edge of the app window and span most of its width. On a page with a way back at its top the same shape is rather a
-    row of actions, so there one of the entries must be called like a main page.
+    Mostly a bar at the lower edge: three to six clickable nodes of like size, side by side, that span most of the window's
+    width. On a page with a way back at its top the same shape is rather a row of actions, so there one of the entries must
+    be called like a main page. The same holds for bars of two, rails at an edge and bars at the top, which look like
+    other things: a pair of buttons, the categories of a list, a tab strip. Small signs without words, side by side low on the
+    page or one below the other at an edge, are navigation where there is no way back.
     """
-    frame = window(hierarchy)
-    if frame.is_empty:
+    if window(hierarchy).is_empty:
         return ()
+    return _bottom_bar(hierarchy) or _pair(hierarchy) or _rail(hierarchy) or _top_bar(hierarchy) or _icon_bar(hierarchy)
+
+
+def _bottom_bar(hierarchy: Hierarchy) -> tuple[Node, ...]:
+    frame = window(hierarchy)
     low = [
         node
         for node in clickables(hierarchy)
@@ -186,6 +192,102 @@ def tabs(hierarchy: Hierarchy) -> tuple[Node, ...]:
     return best
 
 
+def _pair(hierarchy: Hierarchy) -> tuple[Node, ...]:
+    """Two halves of the lower edge, one of them 我的."""
+    frame = window(hierarchy)
+    row = [
+        node
+        for node in _drop_nested(hierarchy, list(clickables(hierarchy)))
+        if node.bounds.bottom >= frame.bottom - 0.06 * frame.height
+        and node.bounds.height < 0.16 * frame.height
+        and 0.3 * frame.width <= node.bounds.width <= 0.55 * frame.width
+    ]
+    row.sort(key=lambda node: node.bounds.left)
+    if len(row) != 2 or not _is_peer(row[0].bounds, row[1].bounds) or row[0].bounds.right > row[1].bounds.left + 4:
+        return ()
+    return tuple(row) if any(_is_main_page(hierarchy, node, "mine") for node in row) else ()
+
+
+def _rail(hierarchy: Hierarchy) -> tuple[Node, ...]:
+    """A column of like cells down an edge with the page beside it."""
+    frame = window(hierarchy)
+    cells = [
+        node
+        for node in _drop_nested(hierarchy, list(clickables(hierarchy)))
+        if node.bounds.width <= 0.3 * frame.width and 0.03 * frame.height <= node.bounds.height <= 0.16 * frame.height
+    ]
+    slack = 0.03 * frame.width
+    for column in (
+        [node for node in cells if node.bounds.left <= frame.left + slack],
+        [node for node in cells if node.bounds.right >= frame.right - slack],
+    ):
+        column.sort(key=lambda node: node.bounds.top)
+        if not 3 <= len(column) <= 8 or not _is_column(column):
+            continue
+        named = any(_is_main_page(hierarchy, node) for node in column)
+        if not named and not (all(_is_sign(hierarchy, node) for node in column) and not _has_way_back(hierarchy)):
+            continue
+        left, right = min(node.bounds.left for node in column), max(node.bounds.right for node in column)
+        if any(text.bounds.left >= right or text.bounds.right <= left for text in texts(hierarchy)):
+            return tuple(column)
+    return ()
+
+
+def _is_column(nodes: list[Node]) -> bool:
+    joined = all(
+        b.bounds.top >= a.bounds.bottom - 4 and b.bounds.top - a.bounds.bottom <= a.bounds.height
+        for a, b in itertools.pairwise(nodes)
+    )
+    return joined and max(n.bounds.height for n in nodes) <= 1.5 * min(n.bounds.height for n in nodes)
+
+
+def _is_sign(hierarchy: Hierarchy, node: Node) -> bool:
+    """Whether a clickable says nothing in words, or no more than one character."""
+    return all(len(normal(text.text)) <= 1 for text in texts_in(hierarchy, node))
+
+
+def _icon_bar(hierarchy: Hierarchy) -> tuple[Node, ...]:
+    """Three to six signs of one size side by side low on the page, also as a pill that floats over it."""
+    frame = window(hierarchy)
+    low = [
+        node
+        for node in _drop_nested(hierarchy, list(clickables(hierarchy)))
+        if node.bounds.center.y > frame.bottom - 0.16 * frame.height
+        and node.bounds.width < 0.34 * frame.width
+        and _is_sign(hierarchy, node)
+    ]
+    for seed in low:
+        row = sorted((n for n in low if _is_peer(seed.bounds, n.bounds)), key=lambda node: node.bounds.left)
+        close = all(b.bounds.left - a.bounds.right <= 1.5 * a.bounds.width for a, b in itertools.pairwise(row))
+        if 3 <= len(row) <= 6 and close and not _has_way_back(hierarchy):
+            return tuple(row)
+    return ()
+
+
+def _top_bar(hierarchy: Hierarchy) -> tuple[Node, ...]:
+    """A row near the top that holds both the home page and 我的."""
+    frame = window(hierarchy)
+    high = [
+        node
+        for node in _drop_nested(hierarchy, list(clickables(hierarchy)))
+        if node.bounds.center.y < frame.top + 0.2 * frame.height and node.bounds.width < 0.45 * frame.width
+    ]
+    for seed in high:
+        # A tile that was scrolled half under the bar is of another height.
+        row = [
+            node
+            for node in high
+            if _is_peer(seed.bounds, node.bounds)
+            and abs(node.bounds.height - seed.bounds.height) <= 0.2 * seed.bounds.height
+        ]
+        row.sort(key=lambda node: node.bounds.left)
+        named = {name for node in row for name in ("home", "mine") if _is_main_page(hierarchy, node, name)}
+        wide = row[-1].bounds.right - row[0].bounds.left >= 0.5 * frame.width
+        if 3 <= len(row) <= 7 and wide and len(named) == 2:
+            return tuple(row)
+    return ()
+
+
 def _has_way_back(hierarchy: Hierarchy) -> bool:
     frame = window(hierarchy)
     corner = Bounds(frame.left, frame.top, frame.left + frame.width // 4, frame.top + frame.height // 8)
@@ -197,9 +299,11 @@ def _has_way_back(hierarchy: Hierarchy) -> bool:
     )
 
 
-def _is_main_page(hierarchy: Hierarchy, node: Node) -> bool:
+def _is_main_page(hierarchy: Hierarchy, node: Node, *names: str) -> bool:
     said = [text.text for text in texts_in(hierarchy, node)] or [node.label]
-    return any(lexicon.matches(f"button.{name}", text, whole=True) for text in said for name in ("home", "mine"))
+    return any(
+        lexicon.matches(f"button.{name}", text, whole=True) for text in said for name in names or ("home", "mine")
+    )
 
 
 def _is_peer(first: Bounds, second: Bounds) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from harness.meaning import lexicon
 from harness.meaning.buttons import buttons
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.layout import covered_ids, title
+from harness.meaning.text import bare
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
 # Concepts whose button changes something outside the phone, loses data, or ends the session.
 _ALWAYS = ("pay", "delete", "logout", "call", "vote", "share", "send_code")
 _WITH_FORM = ("submit", "register", "rate", "cancel_account")
+_SENDS_ALONE = re.compile(r"(?:确认|确定|立即|马上|一键|保存并|完成并)?(?:提交|上报|报送|发送|发布)")
 _CONFIRMATIONS = ("confirm", "agree", "next")
 
 
@@ -36,7 +40,9 @@ def danger(node: Node, hierarchy: Hierarchy) -> str | None:
     over = dialog(hierarchy)
     in_dialog = over is not None and id(button.node) in covered_ids(hierarchy)[id(over.node)]
     sends = [concept for concept in _WITH_FORM if concept in button.concepts]
-    if sends and ("提交" in button.label or in_dialog or _has_form(hierarchy)):
+    # 提交 alone sends what was chosen, also where nothing looks like a field; 提交问题 on a plain page is a door.
+    alone = _SENDS_ALONE.fullmatch(bare(button.label)) is not None
+    if sends and (alone or in_dialog or _has_form(hierarchy)):
         return sends[0]
     heading = title(hierarchy)
     if "check_in" in button.concepts[:1] and heading is not None and lexicon.matches("button.check_in", heading.text):

@@ -42,6 +42,8 @@ from harness.session import Session
 _ABSENCE_PROBE = "return_after_days"
 # Of the budget: what putting the device back, sealing and reporting take.
 _CLOSING_SHARE, _CLOSING_MOST_S = 0.05, 30.0
+# Promotions and notices are put over the first page some seconds after it has come.
+_LINGER_S = 8.0
 
 
 def _deadline(budget_s: float | None, clock: Clock) -> Deadline | None:
@@ -276,6 +278,7 @@ class Inspection:
             seed=self.settings.seed,
             budget=Budget(actions=self.settings.actions, time_s=time_s),
             authorised=self.profile.authorised,
+            linger_s=_LINGER_S,
         )
         self._coverage.append(explore(session, settings, role))
 

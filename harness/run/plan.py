@@ -82,7 +82,7 @@ class RunSettings:
 
     seed: int
     budget_s: float | None = 600.0
-    actions: int = 250
+    actions: int = 600
     absent_days: int = 8
     phases: tuple[str, ...] = field(default=PHASES)
 

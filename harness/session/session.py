@@ -19,6 +19,7 @@ from harness.errors import AppCrashed, AppNotResponding, OutOfTime
 from harness.evidence.redact import Redactor
 from harness.evidence.store import EvidenceStore
 from harness.meaning.fingerprint import screen_id
+from harness.meaning.layout import tabs
 from harness.meaning.places import places
 from harness.meaning.system_windows import (
     SystemWindow,
@@ -76,6 +77,7 @@ _GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
 _RESTORING = (StopApp(""), ShiftClock(0.0), SetRotation(0), SetFontScale(1.0))
 # A splash screen has this long to make way for something that can be used (brief T12: a spinner counts after 15 s).
 _FIRST_SCREEN_S = 15.0
+_NOT_HOME = frozenset({"login", "registration", "first_run"})
 _FATAL_LINES = ("FATAL EXCEPTION", "ANR in", "Process:", "AndroidRuntime", "has died", "Fatal signal")
 
 
@@ -141,6 +143,7 @@ class Session:
         self._walked: dict[tuple[Node, ...], tuple[EvidenceRef, ...]] = {}
         self.starts: list[tuple[bool, float | None]] = []
         self._starts_in_vain: set[str] = set()
+        self._homes: set[str] = set()
 
     def __enter__(self) -> Session:
         self.open()
@@ -234,6 +237,20 @@ class Session:
         roots = [root for root in content_windows(hierarchy) if root.package == self.package]
         return bool(roots) and not any(node.label or node.clickable for root in roots for node in root.walk())
 
+    def places(self, hierarchy: Hierarchy) -> frozenset[str]:
+        """What kind of place a screen is, what was learnt about home by starting the app included."""
+        found = places(hierarchy, self.package)
+        if not self._homes:
+            return found
+        if screen_id(hierarchy, self.package) in self._homes:
+            return found if found & _NOT_HOME else found | {"home"}
+        # Known by where the app starts; a page that only looks like one is none, unless its own navigation says so.
+        return found if tabs(hierarchy) else found - {"home", "home_end"}
+
+    def mark_home(self, screen: str) -> None:
+        """Learn that the app starts on this screen; a login page or a consent question on it is still none."""
+        self._homes.add(screen)
+
     def observe(self, *, settle: bool = True, keep: bool = True) -> Visit:
         """Look at the screen and keep it: screenshot and hierarchy as evidence, screen id, places, blankness.
 
@@ -266,7 +283,7 @@ class Session:
             screen=screen_id(clean, self.package),
             hierarchy=clean,
             package=front_package(clean) or self.driver.foreground(),
-            places=places(clean, self.package),
+            places=self.places(clean),
             role=self.role,
             path=self.path,
             phase=self.phase,
