@@ -24,6 +24,7 @@ from harness.meaning.dialogs import overlay
 from harness.meaning.places import is_login_wall
 from harness.meaning.system_windows import front_package
 from harness.model.action import Action
+from harness.model.event import WalkAdvanced
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Coverage
 from harness.registry import Registry
@@ -34,6 +35,7 @@ _MAX_TRIES = 2
 # Two taps for each level of depth; more means that pages lead in a circle.
 _MAX_MOVES = 10
 _LINGER_INTERVAL_S = 0.25
+_REPORT_EVERY_S = 5.0
 _HOME = frozenset({"home", "home_end"})
 _NOT_HOME = frozenset({"login", "registration", "first_run"})
 # Pages that are what the entry that leads to them is called; a login page shows itself by its fields.
@@ -103,10 +105,12 @@ class Walk:
         self._base: tuple[Action, ...] = ()
         self._base_length, self._told = 0, len(session.visits)
         self._is_complete = self._has_lingered = False
+        self._report_at_s = _REPORT_EVERY_S
 
     def run(self) -> None:
         """Walk until nothing is left to open or the budget is spent."""
         while not self.meter.exhausted:
+            self._report()
             doing: Candidate | None = None
             try:
                 if self._here is None:
@@ -126,6 +130,21 @@ class Walk:
                 self.agenda.note(str(error))
                 return
         self.agenda.note(self.meter.exhausted)
+
+    def _report(self) -> None:
+        """Say how far the walk is, every few seconds."""
+        if self.meter.elapsed_s < self._report_at_s:
+            return
+        self._report_at_s = self.meter.elapsed_s + _REPORT_EVERY_S
+        pages = [*self._trail, *([self._here] if self._here is not None else [])]
+        self.session.emit(
+            WalkAdvanced(
+                screens=len(self.graph.pages),
+                actions=self.meter.actions,
+                where=tuple((page.name or "页面")[:12] for page in pages[-4:]),
+                left_s=max(0.0, self.settings.budget.time_s - self.meter.elapsed_s),
+            )
+        )
 
     def coverage(self, role: str) -> Coverage:
         """What the walk reached."""

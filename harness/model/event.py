@@ -170,6 +170,29 @@ class ScreenSeen(Event):
 
 
 @dataclass(frozen=True)
+class WalkAdvanced(Event):
+    """How far an exploration is; told every few seconds.
+
+    Attributes:
+        screens: found so far.
+        where: names of the pages from the start of the app to the present one.
+        left_s: seconds of the walk's budget that are left.
+    """
+
+    screens: int = 0
+    actions: int = 0
+    where: tuple[str, ...] = ()
+    left_s: float = 0.0
+    kind: ClassVar[str] = "walk_advanced"
+
+    @property
+    def what(self) -> str:
+        """See base."""
+        where = f",当前位置:{' › '.join(self.where)}" if self.where else ""
+        return f"已发现 {self.screens} 个界面,{self.actions} 次操作{where},本轮剩余 {self.left_s:.0f} 秒"
+
+
+@dataclass(frozen=True)
 class SystemDialogHandled(Event):
     """A window of the system, not of the app, was answered."""
 
