@@ -85,7 +85,8 @@ class Agenda:
     def opening(self, page: Page, entry: Entry) -> None:
         """Mark an entry as tried, whatever comes of it."""
         self._todo[page.id].done.add(entry.key)
-        self._opened_labels.add(entry.label)
+        if entry.label:
+            self._opened_labels.add(entry.label)
         if entry.kind == "tab":
             self.tabs[entry.label] = True
 

@@ -19,7 +19,7 @@ from harness.explore.entries import Entry, entries_of, with_tabs
 from harness.explore.graph import BACK, Graph, Page
 from harness.explore.landing import Lander, Landing, may_scroll
 from harness.explore.policies.base import Candidate, Policy
-from harness.explore.way import Way, name_of
+from harness.explore.way import MAX_SLIDES, Way, name_of
 from harness.meaning.dialogs import overlay
 from harness.meaning.places import is_login_wall
 from harness.meaning.system_windows import front_package
@@ -217,6 +217,9 @@ class Walk:
 
     def _open(self, page: Page, entry: Entry, reach: int) -> None:
         self.agenda.opening(page, entry)
+        if entry.kind == "strip":
+            self._slide(page, entry)
+            return
         try:
             if not self.way.tap(entry.key, reach):
                 return
@@ -227,6 +230,24 @@ class Walk:
         if self._here is not None:
             self.agenda.led(page, entry, self._here, is_wall=is_login_wall(landing.hierarchy))
 
+    def _slide(self, page: Page, strip: Entry) -> None:
+        """Look at all that a strip holds, and put it back."""
+        slides = 0
+        while slides < MAX_SLIDES and self.way.slide(strip.key):
+            slides += 1
+            self._see_more_of(page)
+        for _ in range(slides):
+            self.way.slide(strip.key, ahead=False)
+
+    def _see_more_of(self, page: Page) -> None:
+        """Keep another part of the same page."""
+        landing = self._lander.land()
+        self.graph.alias(landing.screen, page)
+        self.way.arrived(landing.hierarchy)
+        self._place(page, landing, None)
+        self._learn(page, landing.hierarchy)
+        self._shorten_paths(None)
+
     def _scroll(self, page: Page) -> None:
         todo = self.agenda.of(page)
         if todo is None:
@@ -234,12 +255,7 @@ class Walk:
         moved = self.way.scroll_down()
         if moved:
             todo.scrolls += 1
-            landing = self._lander.land()
-            self.graph.alias(landing.screen, page)
-            self.way.arrived(landing.hierarchy)
-            self._place(page, landing, None)
-            self._learn(page, landing.hierarchy)
-            self._shorten_paths(None)
+            self._see_more_of(page)
         limit = self.settings.budget.home_scrolls if page is self._home else self.settings.budget.scrolls
         todo.is_at_end = not moved or todo.scrolls >= limit
         if not moved and page is self._home:

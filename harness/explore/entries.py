@@ -15,6 +15,7 @@ from harness.meaning.dialogs import dialog, overlay
 from harness.meaning.fields import fields
 from harness.meaning.layout import (
     CHECKABLE_CLASSES,
+    app_nodes,
     clickables,
     covered_ids,
     own_texts,
@@ -52,7 +53,8 @@ class Entry:
 
     Attributes:
         key: finds it again on the same page in other hierarchies; holds no position unless it has no label.
-        kind: tab (bottom bar), tile (beside its like), row (below its like), single, icon (no label), bare (not marked clickable).
+        kind: tab (main navigation), tile (beside its like), row (below its like), single, icon (no label), bare (not marked
+            clickable), strip (scrolls sideways and may hold more to the right).
         group: what it shares with the tiles or rows of its kind; "" when alone.
         is_content: one of many of a list rather than a function: long, several texts, or figures.
         concepts: words of the `button` group that its label may mean.
@@ -94,7 +96,24 @@ def _all_entries(hierarchy: Hierarchy) -> tuple[Entry, ...]:
         entry = _entry(button, page)
         if entry is not None:
             found.setdefault(entry.key, entry)
+    for number, node in enumerate(_strips(hierarchy), start=1):
+        if reachable is None or id(node) in reachable:
+            found[f"strip:{number}"] = Entry(f"strip:{number}", "", node, "strip")
     return tuple(found.values())
+
+
+def _strips(hierarchy: Hierarchy) -> tuple[Node, ...]:
+    """What scrolls sideways: low and wide, with things to tap that reach its right edge."""
+    frame = window(hierarchy)
+    return tuple(
+        node
+        for node in app_nodes(hierarchy)
+        if node.scrollable
+        and node.bounds.width > 0.5 * frame.width
+        and node.bounds.height < 0.35 * frame.height
+        and sum(1 for inner in node.walk() if inner.clickable and not inner.bounds.is_empty) >= 2
+        and any(inner.bounds.right >= node.bounds.right - 2 for inner in node.walk() if inner.clickable)
+    )
 
 
 class _Page:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from harness.explore.entries import Entry, find
 from harness.explore.graph import BACK
 from harness.meaning.layout import app_nodes, tabs, title
+from harness.model.action import Swipe
+from harness.model.geometry import Bounds, Point
 from harness.model.hierarchy import Hierarchy
 from harness.session import Session
 
 # Two looks are the same scroll position when this share of what is written stands where it stood.
 _SAME_RATIO = 0.9
 _MAX_SWIPES = 12
+MAX_SLIDES = 3
 
 
 class Way:
@@ -66,7 +69,33 @@ class Way:
                 entry = self._in_view(key)
                 if entry is not None:
                     return entry
+        return self._seek_sideways(key)
+
+    def _seek_sideways(self, key: str) -> Entry | None:
+        number = 1
+        while (strip := f"strip:{number}") and self._in_view(strip) is not None:
+            slides = 0
+            while slides < MAX_SLIDES and self.slide(strip):
+                slides += 1
+                entry = self._in_view(key)
+                if entry is not None:
+                    return entry
+            for _ in range(slides):
+                self.slide(strip, ahead=False)
+            number += 1
         return None
+
+    def slide(self, strip: str, *, ahead: bool = True) -> bool:
+        """Show what is further right (or left again) in a strip; False when nothing moved in it."""
+        entry, before = self._in_view(strip), self._last
+        if entry is None or before is None:
+            return False
+        box = entry.node.bounds
+        near, far = box.left + round(0.2 * box.width), box.left + round(0.8 * box.width)
+        start, end = (far, near) if ahead else (near, far)
+        self._session.perform(Swipe(Point(start, box.center.y), Point(end, box.center.y)))
+        self._last = self._session.settle()
+        return _within(before, box) != _within(self._last, box)
 
     def _swipe(self, *, up: bool) -> bool:
         before = self._last
@@ -76,6 +105,14 @@ class Way:
             self._session.swipe_down()
         self._last = self._session.settle()
         return before is None or not is_same_position(before, self._last)
+
+
+def _within(hierarchy: Hierarchy, box: Bounds) -> set[tuple[str, int, int]]:
+    return {
+        placed
+        for placed in _placed(hierarchy)
+        if box.left <= placed[1] < box.right and box.top <= placed[2] < box.bottom
+    }
 
 
 def is_same_position(one: Hierarchy, other: Hierarchy) -> bool:

@@ -17,7 +17,7 @@ _NEEDED = {
     "complaint_entry": 80, "complaint_zone": 80, "my_complaints": 75, "cancel_account": 75, "privacy_policy": 70,
     "user_agreement": 60, "services": 72, "messages": 55, "register": 50,
 }  # fmt: skip
-_KINDS = {"tab": 95, "tile": 50, "single": 45, "row": 45, "icon": 35, "bare": 20}
+_KINDS = {"tab": 95, "tile": 50, "single": 45, "row": 45, "icon": 35, "strip": 40, "bare": 20}
 _WORD_BONUS, _CONTENT_PENALTY = 12, 20
 # One move costs about as much as the step between two kinds, so a finished page is left for a much better one only.
 _MOVE_COST = 4
