@@ -14,7 +14,7 @@ from benchmarks import machine
 
 HERE = Path(__file__).resolve().parent
 NOT_BENCHMARKS = ("machine", "kept_inspection")
-BY_NAME_ONLY = ("soak", "detection", "monkey")
+BY_NAME_ONLY = ("soak", "detection", "monkey", "replay")
 # What the product promises to keep, and which benchmark measures it; None says that none does yet.
 FIGURES: tuple[tuple[str, str, str | None], ...] = (
     ("u2 d.info through the real adb", "15 ms", "device_latency"),

@@ -104,6 +104,9 @@ class Walk:
         self._paths: dict[str, tuple[Action, ...]] = {}
         self._base: tuple[Action, ...] = ()
         self._base_length, self._told = 0, len(session.visits)
+        # The way to the page that a launch shows, and the tabs that can be tapped there.
+        self._first_path: tuple[Action, ...] = ()
+        self._first_tabs: frozenset[str] = frozenset()
         self._is_complete = self._has_lingered = False
         self._report_at_s = _REPORT_EVERY_S
 
@@ -180,7 +183,11 @@ class Walk:
     def _launch(self) -> None:
         self._base, self._base_length = (), 0
         self.session.launch(cold=True)
-        self._arrive(None, None)
+        landing = self._arrive(None, None)
+        self._first_path = self._base
+        self._first_tabs = frozenset(
+            entry.key for entry in self._entries(landing.hierarchy) if entry.kind == "tab" and not landing.is_stuck
+        )
         if not self._has_lingered:
             self._has_lingered = True
             self._linger()
@@ -205,6 +212,7 @@ class Walk:
                     break
                 move, before = route[0], self._here
                 if self.way.make(move):
+                    self._cut_short(move)
                     self._arrive(before, None, move=move)
                 else:
                     self.graph.forget(before, move)
@@ -223,6 +231,7 @@ class Walk:
         try:
             if not self.way.tap(entry.key, reach):
                 return
+            self._cut_short(entry.key)
         except NotActionable as error:
             self.agenda.note(f"{page.name or '页面'}:{error}")
             return
@@ -359,6 +368,11 @@ class Walk:
             known = self._paths.get(page.id)
             self._base = self._paths[page.id] = came if known is None or len(came) < len(known) else known
             self._base_length = len(done)
+
+    def _cut_short(self, move: str) -> None:
+        """A tab just tapped that the first page shows too could have been tapped there: that is the way to tell."""
+        if move in self._first_tabs:
+            self._base, self._base_length = self._first_path, len(self.session.path) - 1
 
     def _entries(self, hierarchy: Hierarchy, *, icons: bool = False) -> tuple[Entry, ...]:
         """The entries of a screen; the first tab bar seen is the app's."""

@@ -5,6 +5,8 @@ Steps whose target is not on screen are passed over (a consent already given, a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from harness.flows.screen import clear_way, pages_down
 from harness.meaning.buttons import buttons
 from harness.meaning.text import bare
@@ -48,8 +50,8 @@ def retrace(session: Session, path: tuple[Action, ...]) -> Hierarchy:
 def locate(hierarchy: Hierarchy, target: Target, *, by_point: bool) -> Node | None:
     """The node that a recorded target means now: same selector and label, else same label, else same position."""
     if target.selector is not None:
-        node = hierarchy.find(target.selector)
-        if node is not None and (not target.label or bare(node.label or node.all_text()) == bare(target.label)):
+        node = _selected(hierarchy, target)
+        if node is not None:
             return node if target.label or by_point else None
     if target.label:
         named = [
@@ -57,15 +59,39 @@ def locate(hierarchy: Hierarchy, target: Target, *, by_point: bool) -> Node | No
             for b in buttons(hierarchy)
             if bare(b.label) == bare(target.label) or bare(b.node.all_text()) == bare(target.label)
         ]
-        if named:
-            return min(
-                named,
-                key=lambda node: (
-                    abs(node.bounds.center.y - target.point.y) + abs(node.bounds.center.x - target.point.x)
-                ),
-            )
-        return next(
-            (node for node in hierarchy.nodes if not node.bounds.is_empty and bare(node.label) == bare(target.label)),
-            None,
-        )
+        named = named or [n for n in hierarchy.nodes if not n.bounds.is_empty and bare(n.label) == bare(target.label)]
+        return _nearest(named or _but_for_figures(hierarchy, target.label), target)
     return hierarchy.at(target.point) if by_point else None
+
+
+def _selected(hierarchy: Hierarchy, target: Target) -> Node | None:
+    """The selector's node, when it still says the same; of several the nearest, unless the selector counts them."""
+    selector = target.selector
+    if selector is None:
+        return None
+    found = hierarchy.find_all(selector)
+    if not target.label or selector.instance:
+        found = found[selector.instance : selector.instance + 1]
+    if target.label:
+        found = tuple(node for node in found if bare(node.label or node.all_text()) == bare(target.label))
+    return _nearest(found, target)
+
+
+def _but_for_figures(hierarchy: Hierarchy, label: str) -> list[Node]:
+    """Buttons that say the same but for counts and dates: “消息 3” is “消息 5” a day later."""
+    wanted = _without_figures(label)
+    if len(wanted) < 2:
+        return []
+    return [b.node for b in buttons(hierarchy) if _without_figures(b.label) == wanted]
+
+
+def _without_figures(label: str) -> str:
+    return "".join(char for char in bare(label) if not char.isdigit())
+
+
+def _nearest(nodes: Sequence[Node], target: Target) -> Node | None:
+    def distance(node: Node) -> int:
+        centre = node.bounds.center
+        return abs(centre.y - target.point.y) + abs(centre.x - target.point.x)
+
+    return min(nodes, key=distance, default=None)

@@ -52,11 +52,15 @@ class Finding:
         rule: rule id.
         verdict: violation or suspected.
         title: one line for the table; names what was seen, in Chinese.
-        detail: what was done, what was seen, why it is or may be a breach, what a person must still decide.
+        detail: the basis, what was done and seen, why it is or may be a breach, what a person must still decide: one or more
+            sentences for each, in this order; the first begins with 依据. Reports tell them apart by their wording.
         key: what makes two findings the same one on other devices and runs (rule-specific, no coordinates).
         steps: actions from launch that lead to it.
         screen: screen id.
         exemption: basis of a matching exemption, or None.
+        seen: the words on the screen that show it, verbatim; empty for what is missing.
+        page: what people would call the screen that shows it; "" when it has no name.
+        phase: the part of the inspection that looked, as in `Visit`; tells `replay` which experiment to repeat.
     """
 
     rule: str
@@ -70,6 +74,9 @@ class Finding:
     screen: str = ""
     evidence: tuple[EvidenceRef, ...] = ()
     exemption: str | None = None
+    seen: tuple[str, ...] = ()
+    page: str = ""
+    phase: str = ""
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,27 @@ SEVERITIES = {
     "zh": {"critical": "严重", "high": "高", "medium": "中", "low": "低"},
     "en": {"critical": "critical", "high": "high", "medium": "medium", "low": "low"},
 }
+STEP_STATES = {
+    "zh": {"done": "已完成", "passed_over": "未出现,略过", "failed": "无法完成", "left_to_phase": "由专项试验重做"},
+    "en": {
+        "done": "done",
+        "passed_over": "not there, passed over",
+        "failed": "failed",
+        "left_to_phase": "repeated by the probe",
+    },
+}
+REPLAY = {
+    "zh": {
+        "head": "复现 {id} {rule}:{title}", "where": "设备:{device} · 身份:{role}", "visitor": "未登录", "no_device": "设备无法使用,没有复现",
+        "means": "方式:{means}", "outcome": "结果:{outcome}。{why}",
+        "reproduced": "重现", "changed": "变形", "not_reproduced": "未重现", "not_replayable": "无法复现",
+    },
+    "en": {
+        "head": "replay of {id} {rule}: {title}", "where": "device: {device} · role: {role}", "visitor": "not signed in", "no_device": "no device could run it",
+        "means": "by: {means}", "outcome": "outcome: {outcome}. {why}",
+        "reproduced": "reproduced", "changed": "changed", "not_reproduced": "not reproduced", "not_replayable": "not replayable",
+    },
+}  # fmt: skip
 PHRASES = {
     "zh": {
         "title": "检测报告", "product": "指鉴", "app": "被检应用", "version": "版本", "source": "来源", "package": "标识", "sha256": "SHA-256",

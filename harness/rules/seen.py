@@ -18,6 +18,9 @@ from harness.model.geometry import Bounds
 from harness.model.node import Node
 from harness.model.observation import Observation, Visit
 
+# A finding quotes the screen; a whole list would hide what matters in it.
+_MOST_QUOTES, _LONGEST_QUOTE = 6, 120
+
 
 def evidence_of(visit: Visit, *nodes: Node) -> tuple[EvidenceRef, ...]:
     """The visit's evidence; its screenshot framed around the given nodes."""
@@ -54,8 +57,22 @@ def finding_at(
         nodes: what to frame in the screenshot.
         more: further evidence, such as the screen before.
     """
-    evidence = tuple(dict.fromkeys((*more, *evidence_of(visit, *nodes))))
-    return Finding(rule, verdict, severity, title, detail, key, visit.role, visit.path, visit.screen, evidence)
+    framed = tuple(nodes)
+    evidence = tuple(dict.fromkeys((*more, *evidence_of(visit, *framed))))
+    return Finding(
+        rule, verdict, severity, title, detail, key, visit.role, visit.path, visit.screen, evidence,
+        seen=said_by(framed), page=_name(visit), phase=visit.phase,
+    )  # fmt: skip
+
+
+def said_by(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """What stands on the nodes, one text for each, nothing twice: what a reader of the finding will look for on the screen."""
+    said = (" ".join((node.label or node.all_text()).split()) for node in nodes)
+    return tuple(dict.fromkeys(_cut(text) for text in said if text))[:_MOST_QUOTES]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
 
 
 def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -112,8 +129,12 @@ def working_visits(observation: Observation) -> tuple[Visit, ...]:
 
 def page_name(visit: Visit) -> str:
     """What people would call the page: its title, else what was tapped to get there."""
+    return _name(visit) or "该界面"
+
+
+def _name(visit: Visit) -> str:
     heading = title(visit.hierarchy)
-    return (bare(heading.text) if heading else bare(visit.on_entry)) or "该界面"
+    return bare(heading.text) if heading else bare(visit.on_entry)
 
 
 def home_visits(observation: Observation) -> tuple[Visit, ...]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from harness.model.device import DeviceInfo
 from harness.model.finding import Finding, Reason, RuleResult, Verdict
-from harness.model.observation import Coverage
+from harness.model.observation import Coverage, Visit
 from harness.model.record import RunRecord
 from harness.rules.base import Rule
 from harness.rules.evaluate import fingerprint
+from harness.run.steps import shortest
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,17 @@ def device_result(
     *,
     finished: bool,
     notes: list[str],
+    visits: tuple[Visit, ...] = (),
 ) -> DeviceResult:
-    """Write one device's verdicts and findings the way the record has them."""
+    """Write one device's verdicts and findings the way the record has them.
+
+    Args:
+        visits: everything seen, so that circles can be left out of the findings' steps.
+    """
     findings: list[dict[str, Any]] = []
     verdicts: list[dict[str, Any]] = []
     for rule_id, result in results.items():
-        own = [_finding(finding, rules[rule_id], info.name) for finding in result.findings]
+        own = [_finding(finding, rules[rule_id], info.name, visits) for finding in result.findings]
         findings += own
         verdicts.append(
             {
@@ -71,7 +77,7 @@ def lost_result(info: DeviceInfo, rule_ids: tuple[str, ...], why: str) -> Device
     return DeviceResult(asdict(info), verdicts, [], [], False, [f"{info.name}: {why}"])
 
 
-def _finding(finding: Finding, rule: Rule, device: str) -> dict[str, Any]:
+def _finding(finding: Finding, rule: Rule, device: str, visits: tuple[Visit, ...]) -> dict[str, Any]:
     mark = fingerprint(finding)
     return {
         "id": f"{device}:{mark}",  # replaced by a running number once all devices are in
@@ -85,8 +91,11 @@ def _finding(finding: Finding, rule: Rule, device: str) -> dict[str, Any]:
         "role": finding.role,
         "title": finding.title,
         "detail": finding.detail,
-        "steps": [action.as_dict() for action in finding.steps],
+        "steps": [action.as_dict() for action in shortest(finding.steps, finding.role, visits)],
         "screen": finding.screen,
+        "seen": list(finding.seen),
+        "page": finding.page,
+        "phase": finding.phase,
         "evidence": [
             {
                 "seq": ref.seq,

@@ -43,7 +43,7 @@ _ABSENCE_PROBE = "return_after_days"
 # Of the budget: what putting the device back, sealing and reporting take.
 _CLOSING_SHARE, _CLOSING_MOST_S = 0.05, 30.0
 # Promotions and notices are put over the first page some seconds after it has come.
-_LINGER_S = 8.0
+LINGER_S = 8.0
 
 
 def _deadline(budget_s: float | None, clock: Clock) -> Deadline | None:
@@ -265,9 +265,13 @@ class Inspection:
             return True
         self._be_visitor()
         self._login_flow(account)
-        if session.role == account.role and account.role not in self._signed_in:
+        if session.role != account.role:
+            return False
+        if account.role not in self._signed_in:
             self._signed_in.append(account.role)
-        return session.role == account.role
+        # Steps of what is found from here on begin with a launch, not with the sign-in, which `replay` does by itself.
+        self._quietly(session.launch)
+        return True
 
     def _explore(self, role: str) -> None:
         session = self._open_session()
@@ -278,7 +282,7 @@ class Inspection:
             seed=self.settings.seed,
             budget=Budget(actions=self.settings.actions, time_s=time_s),
             authorised=self.profile.authorised,
-            linger_s=_LINGER_S,
+            linger_s=LINGER_S,
         )
         self._coverage.append(explore(session, settings, role))
 
@@ -453,5 +457,6 @@ class Inspection:
         rules: dict[str, Rule] = all_rules()
         finished = self.lost is None and self.session is not None
         return device_result(
-            self.info, self.verdicts(), rules, tuple(self._coverage), finished=finished, notes=list(self.notes)
-        )
+            self.info, self.verdicts(), rules, tuple(self._coverage), finished=finished, notes=list(self.notes),
+            visits=self.observation().visits,
+        )  # fmt: skip
