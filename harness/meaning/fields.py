@@ -5,6 +5,7 @@ A field's label may be its description, its placeholder, a text to its left, abo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from harness.meaning import lexicon
@@ -26,6 +27,10 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
 _MAX_LABEL = 30
+_PROMPT = re.compile(
+    r"^(?:请(?:您)?(?:如实)?(?:输入|填写|选择|录入|上传|填入|点选|写明|描述)?|输入|填写|选择|点击选择|录入)(?:您的|本人的?)?"
+)
+_REMARK = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?")
 _BOX_KINDS = ("checkbox", "radio")
 _NUMBER_CONCEPTS = ("count",)
 
@@ -66,6 +71,11 @@ def fields(hierarchy: Hierarchy) -> tuple[Field, ...]:
 def find_field(hierarchy: Hierarchy, concept: str) -> Field | None:
     """The first field of a concept, or None."""
     return next((field for field in fields(hierarchy) if field.concept == concept), None)
+
+
+def asked_for(label: str) -> str:
+    """What a label asks for, in normal form: without prompt, unit and remarks in brackets ("请输入家庭年收入（元）" gives 家庭年收入)."""
+    return _PROMPT.sub("", _REMARK.sub("", bare(label)))
 
 
 @per_hierarchy
@@ -214,7 +224,10 @@ def _label_texts(hierarchy: Hierarchy) -> tuple[Text, ...]:
     return tuple(
         t
         for t in texts(hierarchy)
-        if id(t.node) not in owned and not is_star(t.text) and len(normal(t.text)) <= _MAX_LABEL
+        if id(t.node) not in owned
+        and not is_star(t.text)
+        and len(normal(t.text)) <= _MAX_LABEL
+        and not is_sentence(t.text)
     )
 
 

@@ -5,7 +5,7 @@ A screen is drawn line by line, top to bottom, 1080 × 2400 pixels:
     = 标题            title bar; "= ‹ 标题" has a back button
     文字              text; columns are separated by " | "
     [文字]            button            (文字)  tappable cell or tile
-    <提示>            text field        <*提示> password field               <<提示>> text area
+    <提示>            text field        <*提示> password field               <<提示>> text area      <提示=值> filled-in text field
     ☐ 文字  ☑ 文字     box and its label  @spin  progress circle              [+] 文字  upload box with a label above
     - 文字 / - …      a card: this line and the following indented lines are one container ("-> …" makes it tappable)
     ! …               a line of a dialog over the page
@@ -250,7 +250,8 @@ def _cell(cell: str, box: Bounds) -> list[Node]:
         return [_node(box, "android.widget.EditText", hint=cell.strip("<>"), clickable=True)]
     if cell.startswith("<"):
         secret = cell.startswith("<*")
-        return [_node(box, "android.widget.EditText", hint=cell.strip("<>*"), password=secret, clickable=True)]
+        hint, _, value = cell.strip("<>*").partition("=")
+        return [_node(box, "android.widget.EditText", text=value, hint=hint, password=secret, clickable=True)]
     if cell[0] in "☐☑":
         tick = Bounds(box.left, box.top + 20, box.left + 60, box.top + 80)
         boxed = _node(tick, "android.widget.CheckBox", checkable=True, checked=cell[0] == "☑", clickable=True)

@@ -3,11 +3,14 @@
 What it requires:
     One entrance, one identity: a service inside the app does not ask a signed-in user to log in or register again.
 What breaks it:
-    A page with an account and password, or a registration, met by a signed-in user behind a service entry.
+    An account of its own behind a service entry: a name and a secret to type in, a registration, a binding, or a page that says that
+    this part needs an account that is given out elsewhere. Frames and sub-apps count as the app.
 How we detect it (and miss it):
-    Login and registration pages seen in a signed-in walk, reached by tapping an entry that is itself no login, logout, account
-    or password function. A face or code check for one delicate matter has no account field and is left alone. A session that
-    ended meanwhile would look alike: such a page is not counted when the next pages show the user signed out. Level S.
+    Pages met in a signed-in walk by tapping an entry that is itself no login, logout, account or password function. What counts is
+    what is asked, not how the page is called: an empty field for a name or number together with a secret, or with a code by message
+    and a button that opens an account. A face, code or password check alone, a payment password, a change of password, a query by
+    number and password, and a page that has the account filled in are left alone. The app's own login page counts only when later
+    pages show the user still signed in, because a session that ended looks the same. Level S.
 Evidence kept:
     The page before, and the second login.
 Remedy:
@@ -18,9 +21,14 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第五条
 
 from __future__ import annotations
 
+import re
+
 from harness.meaning import lexicon
-from harness.meaning.fields import fields
-from harness.meaning.text import bare
+from harness.meaning.buttons import buttons
+from harness.meaning.fields import Field, asked_for, fields
+from harness.meaning.layout import texts
+from harness.meaning.substance import substance
+from harness.meaning.text import bare, normal
 from harness.model.action import Tap
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
@@ -30,66 +38,134 @@ from harness.rules.seen import evidence_of, finding_at, incomplete, lost_or_unre
 _ID = "second_login"
 _BASIS = "依据《若干意见》第五条“统一办事入口、统一身份认证、统一服务事项”和《管理办法》关于集约建设的规定。"
 _ACCOUNT_ENTRIES = (
-    "login",
-    "login_with_password",
-    "login_with_sms",
-    "logout",
-    "register",
-    "cancel_account",
-    "password_forgotten",
-    "settings",
+    "login", "login_with_password", "login_with_sms", "logout", "register", "cancel_account", "password_forgotten", "settings",
+)  # fmt: skip
+_SECRET = re.compile(r"密码|口令|通行码|密钥|pin码?$|password", re.IGNORECASE)
+# Secrets that open no account: paying, asking after a case, networks, changing the secret itself.
+_OTHER_SECRET = re.compile(r"支付|交易|取款|查询|wifi|无线|原|旧|新密码|确认|再次|开锁|门禁|取件|会议")
+_NAME = re.compile(
+    r"账号|帐号|账户|用户名|用户编号|登录名|工号|编号|证号|卡号|户号|手机号?|电话|身份证|姓名|代码|昵称|user|account",
+    re.IGNORECASE,
 )
-_ACCOUNT_FIELDS = ("account", "phone", "id_number", "real_name")
+_CASE = re.compile(r"受理|投诉|办件|诉求|工单|准考证|车牌|订单|单号|查询")
+_OPENS = re.compile(r"登录|登入|登陆|注册|开通|绑定|激活|进入|验证并|关联账号|创建|加入")
+_OWN_ACCOUNT = re.compile(
+    r"(?:专用|专属|单独|独立|另行|另外|子系统|本系统|该系统|本平台|该平台|分系统|业务系统)\S{0,10}(?:账号|帐号|账户|用户名|注册|开通|登录|口令|密码)"
+    r"|(?:账号|帐号|账户|口令|密码)\S{0,6}由\S{1,10}(?:发放|分配|开通|提供|下发)|未开通\S{0,8}(?:账号|帐号|账户)|账号未绑定|请绑定\S{0,6}账号"
+)
+_FOR_FIRMS = re.compile(r"法人|企业|单位用户|机构用户")
+_MOST_WORDS = 80
+_SHORT = 16
 
 
 def detect(observation: Observation) -> RuleResult:
-    """Judge the login pages met while signed in."""
+    """Judge what asks for an account while signed in."""
     if not observation.signed_in_roles:
         if observation.lost or observation.roles:
             return lost_or_unreached(observation, "没有登录成功的账号,无从判断是否要求二次登录")
         return incomplete(observation) or RuleResult.not_applicable("没有提供账号,未检查登录后的子服务")
-    findings = [_finding(observation, visit) for visit in observation.visits if _asks_again(observation, visit)]
+    own = {_shape(v) for v in observation.visits if "login" in v.places and not v.signed_in}
+    findings = [
+        _finding(observation, visit, what)
+        for visit in observation.visits
+        if (what := _asks_again(visit)) and _is_signed_in_after(observation, visit, proof=_shape(visit) in own)
+    ]
     return result_of(findings, observation, "登录后打开的服务没有要求再次登录或注册")
 
 
-def _asks_again(observation: Observation, visit: Visit) -> bool:
-    if not visit.signed_in or visit.phase != "explore" or not visit.places & {"login", "registration"}:
-        return False
-    if not any(isinstance(action, Tap) for action in visit.path) or not visit.on_entry:
-        return False
-    entry = visit.on_entry
-    if any(lexicon.matches(f"button.{name}", entry) for name in _ACCOUNT_ENTRIES):
-        return False
-    asked = {field.concept for field in fields(visit.hierarchy)}
-    return bool(asked & set(_ACCOUNT_FIELDS)) and not _was_signed_out(observation, visit)
+def _asks_again(visit: Visit) -> str:
+    """What the page asks of a signed-in user: 登录, 注册, or 开通专用账号; "" when nothing of the kind."""
+    entry = _entry(visit)
+    if not visit.signed_in or visit.phase != "explore" or not entry or "cancellation" in visit.places:
+        return ""
+    if any(lexicon.matches(f"button.{name}", entry) for name in _ACCOUNT_ENTRIES) or _SECRET.search(entry):
+        return ""
+    asked = fields(visit.hierarchy)
+    secrets = [f for f in asked if f.kind == "password" or (f.kind in ("text", "number") and _SECRET.search(f.label))]
+    names = [f for f in asked if f not in secrets and _is_empty_name(f)]
+    codes = [f for f in asked if f.concept == "sms_code"]
+    if (
+        any(_OTHER_SECRET.search(normal(f.label)) and "设置" not in f.label for f in secrets)
+        and "registration" not in visit.places
+    ):
+        return ""
+    opens = any(_OPENS.search(normal(b.label)) for b in buttons(visit.hierarchy))
+    if names and (secrets or (codes and opens)):
+        register = "registration" in visit.places or any(
+            "注册" in b.label for b in buttons(visit.hierarchy) if "submit" not in b.concepts
+        )
+        return "注册" if register and "login" not in visit.places else "登录"
+    return "开通专用账号" if not asked and _speaks_of_an_account(visit) else ""
 
 
-def _was_signed_out(observation: Observation, visit: Visit) -> bool:
-    """Whether the main pages, too, ask for a login right after: then the session had ended."""
-    later = [v for v in observation.visits if v.index > visit.index and v.role == visit.role and v.phase == "explore"][
-        :6
-    ]
-    mains = [v for v in later if v.places & {"home", "mine"}]
-    return (
-        bool(mains)
-        and all(lexicon.matches("place.login_wall", v.hierarchy.text) for v in mains if "mine" in v.places)
-        and any("mine" in v.places for v in mains)
+def _entry(visit: Visit) -> str:
+    last = next((action for action in reversed(visit.path) if isinstance(action, Tap)), None)
+    return visit.on_entry or (last.target.label if last is not None else "")
+
+
+def _is_empty_name(field: Field) -> bool:
+    if field.kind not in ("text", "phone", "number") or field.concept in ("search", "sms_code", "captcha"):
+        return False
+    shown = field.node.text.strip()
+    filled = bool(shown) and shown != field.node.hint.strip() and normal(shown) != normal(field.label)
+    said = f"{field.label} {field.node.hint}"
+    return not filled and field.node.enabled and _NAME.search(said) is not None and not _CASE.search(said)
+
+
+def _speaks_of_an_account(visit: Visit) -> bool:
+    left = substance(visit.hierarchy)
+    return left.size <= _MOST_WORDS and any(
+        _OWN_ACCOUNT.search(normal(t.text)) and not _FOR_FIRMS.search(t.text) for t in left.texts
     )
 
 
-def _finding(observation: Observation, visit: Visit) -> Finding:
-    entry = bare(visit.on_entry)
-    kind = "登录" if "login" in visit.places else "注册"
-    before = next((v for v in reversed(observation.visits) if v.index < visit.index), None)
+def _shape(visit: Visit) -> tuple[str, ...]:
+    """What a login page asks and is called, to know the app's own again."""
+    return tuple(
+        sorted(f"{f.kind}:{bare(f.label)}" for f in fields(visit.hierarchy) if f.kind not in ("checkbox", "radio"))
+    )
+
+
+def _is_signed_in_after(observation: Observation, visit: Visit, *, proof: bool) -> bool:
+    """Whether the session went on: the user's own page, looked at later, does not ask for a login.
+
+    Args:
+        proof: such a page must have been seen; without one the session may have ended.
+    """
+    own_page = [
+        v
+        for v in observation.visits
+        if v.index > visit.index and v.role == visit.role and v.phase == "explore" and "mine" in v.places
+    ]
+    ended = any(
+        lexicon.matches("place.login_wall", t.text) or lexicon.matches("flow.signed_out", t.text)
+        for v in own_page
+        for t in texts(v.hierarchy)
+        if len(normal(t.text)) <= _SHORT
+    )
+    return not ended and (bool(own_page) or not proof)
+
+
+def _finding(observation: Observation, visit: Visit, what: str) -> Finding:
+    entry = bare(_entry(visit))
+    before = next((v for v in reversed(observation.visits) if v.index < visit.index and v.path != visit.path), None)
+    told = next((t for t in texts(visit.hierarchy) if _OWN_ACCOUNT.search(normal(t.text))), None)
+    labels = "、".join(
+        dict.fromkeys(
+            asked_for(f.label) for f in fields(visit.hierarchy) if f.label and f.kind not in ("checkbox", "radio")
+        )
+    )
+    seen = f",要求填写{labels}" if labels else ""
+    said = f",界面写明“{told.text[:50]}”" if told is not None else ""
     return finding_at(
         visit, _ID, Verdict.SUSPECTED, Severity.MEDIUM,
-        title=f"“{entry}”要求再次{kind}",
+        title=f"“{entry}”要求再次{what}" if what != "开通专用账号" else f"“{entry}”要求另行开通账号",
         detail=(
-            f"{_BASIS}以“{visit.role}”登录后点击“{entry}”,打开“{page_name(visit)}”,要求重新填写账号信息{kind}。"
-            "是否属于敏感事项的增强认证,需人工核对。"
+            f"{_BASIS}以“{visit.role}”登录后点击“{entry}”,打开“{page_name(visit)}”{seen}{said},已有的登录身份不能用。"
+            "是否属于敏感事项的增强认证或依法独立的身份,需人工核对。"
         ),
         key=f"entry:{entry}",
-        nodes=[field.node for field in fields(visit.hierarchy)],
+        nodes=[*(field.node for field in fields(visit.hierarchy)), *([told.node] if told is not None else [])],
         more=evidence_of(before) if before is not None else (),
     )  # fmt: skip
 
