@@ -14,8 +14,9 @@ import yaml
 from rapidfuzz import process
 
 from harness.errors import ConfigError
+from harness.flows.condition import Condition
 from harness.flows.routes import routes
-from harness.flows.step import STEPS, Condition, Flow, Param, Step
+from harness.flows.step import STEPS, Flow, Param, Step
 from harness.meaning import lexicon
 from harness.model.observation import PLACES
 

@@ -10,18 +10,21 @@ import heapq
 from dataclasses import dataclass, field
 from itertools import count
 
-from harness.flows.routes import Route, route_to
+from harness.flows.known import seen_before, walk
+from harness.flows.routes import Route, route_to, routes
 from harness.flows.screen import clear_way, here, pages_down, scroll_to_top
-from harness.meaning import lexicon
+from harness.meaning import complaints, lexicon
 from harness.meaning.buttons import Button, buttons, links
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.fingerprint import screen_id
 from harness.meaning.layout import own_texts, tabs, title
+from harness.meaning.paths import taps_of
 from harness.meaning.places import is_login_wall
 from harness.meaning.safety import danger
 from harness.meaning.text import bare
 from harness.model.hierarchy import Hierarchy
+from harness.model.observation import Visit
 from harness.session import Session
 
 MAX_SCREENS = 16  # looks (a screen, or the rest of it below) before a search gives up
@@ -67,9 +70,12 @@ def matching(hierarchy: Hierarchy, concept: str) -> tuple[Button, ...]:
     """Buttons of a concept, the best named first.
 
     Args:
-        concept: a word of the button group, or `flow.<concept>`.
+        concept: a word of the button group, or `flow.<concept>`, `complaint.<concept>`.
     """
-    if concept.startswith("flow."):
+    if concept == "complaint.figurative":
+        # Names that only point; what is behind them is looked at before it counts.
+        found, family = [b for b in buttons(hierarchy) if complaints.strength(b.label)], concept
+    elif "." in concept:
         found, family = [b for b in buttons(hierarchy) if _names(concept, b.label)], concept
     else:
         found, family = list(links(hierarchy, concept)), f"button.{concept}"
@@ -85,9 +91,24 @@ def matching(hierarchy: Hierarchy, concept: str) -> tuple[Button, ...]:
     )
 
 
-def arrived(session: Session, hierarchy: Hierarchy, route: Route) -> bool:
-    """Whether the screen is the place."""
-    if here(session, hierarchy) & set(route.places):
+def arrived(session: Session, hierarchy: Hierarchy, route: Route, entry: str = "") -> bool:
+    """Whether the screen is the place.
+
+    Args:
+        entry: what was tapped to come here; a page often repeats no more of its name than that.
+    """
+    return is_place(hierarchy, here(session, hierarchy), route, entry)
+
+
+def is_place(hierarchy: Hierarchy, known: frozenset[str], route: Route, entry: str = "") -> bool:
+    """Whether a screen is the place that a route leads to. Pure.
+
+    Args:
+        known: what kinds of place the screen is.
+    """
+    if known & set(route.places):
+        return True
+    if route.channel and entry and complaints.is_channel(hierarchy, complaints.label_names(hierarchy, entry)):
         return True
     if any(matching(hierarchy, concept) for concept in route.shows):
         return True
@@ -133,7 +154,47 @@ def reach(
     Returns:
         The path taken, or None: not found within `max_taps` and the budget of screens, the app then stands anywhere.
     """
-    return _Search(session, route_to(place), max_taps, from_here).run(restart)
+    route = route_to(place)
+    search = _Search(session, route, max_taps, from_here)
+    if from_here:
+        return search.run(restart)
+    if not restart and search.is_at_hand():
+        return Reached()
+    return _by_memory(session, route, max_taps) or search.run(restart) or _from_known(session, route, max_taps)
+
+
+def _by_memory(session: Session, route: Route, max_taps: int) -> Reached | None:
+    """Go to the place where an earlier walk has seen it."""
+
+    def fits(visit: Visit) -> bool:
+        return is_place(visit.hierarchy, visit.places, route, visit.on_entry)
+
+    for visit in seen_before(session, fits):
+        if taps_of(visit.path) > max_taps + 1:
+            continue
+        gone = walk(session, visit.path)
+        if gone is not None and arrived(session, gone[0], route, visit.on_entry):
+            session.observe()
+            return Reached(tuple(Hop(label, "") for label in gone[1]))
+    return None
+
+
+def _from_known(session: Session, route: Route, max_taps: int) -> Reached | None:
+    """Search on from the pages on the way that an earlier walk has seen, when they cannot be found from the home page."""
+    for name in [name for name in route.via if name in routes() and routes()[name].places]:
+        through = routes()[name]
+
+        def fits(visit: Visit, through: Route = through) -> bool:
+            return bool(visit.places & set(through.places))
+
+        for visit in seen_before(session, fits, 1):
+            gone = walk(session, visit.path)
+            if gone is None:
+                continue
+            found = _Search(session, route, max_taps - 1, True).run(False)
+            if found is not None:
+                return Reached((*(Hop(label, "") for label in gone[1]), *found.hops), found.screens)
+    return None
 
 
 @dataclass
@@ -153,13 +214,10 @@ class _Search:
 
     def run(self, restart: bool) -> Reached | None:
         hierarchy = clear_way(self.session)
-        if not restart and arrived(self.session, hierarchy, self.route):
+        if self.from_here and not restart and arrived(self.session, hierarchy, self.route):
             self.session.observe()
             return Reached()
         if not self.from_here:
-            if not restart and self.is_near():
-                self.session.observe()
-                return Reached()
             hierarchy = go_home(self.session)
             if arrived(self.session, hierarchy, self.route):
                 self.session.observe()
@@ -174,6 +232,13 @@ class _Search:
                 self.session.observe()
                 return Reached(found, len(self.seen))
         return None
+
+    def is_at_hand(self) -> bool:
+        """Whether the place is on screen, one step back or one tap away; keeps the look when it is."""
+        here_now = arrived(self.session, clear_way(self.session), self.route) or self.is_near()
+        if here_now:
+            self.session.observe()
+        return here_now
 
     def is_near(self) -> bool:
         """Whether the place is one step back, or one tap from the screen as it is."""
@@ -263,7 +328,7 @@ class _Search:
                 self.session.observe()
                 after = self.tap(button, page)
                 self.at = (*path, hop)
-                if arrived(self.session, after, self.route):
+                if arrived(self.session, after, self.route, button.label):
                     return self.at
                 if after.text == page.text:
                     self.at = path

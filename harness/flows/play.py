@@ -21,7 +21,8 @@ from harness.errors import (
     NodeNotFound,
     NotActionable,
 )
-from harness.flows import forms, readings, screen
+from harness.flows import cases, forms, readings, screen
+from harness.flows.condition import Condition, spoken
 from harness.flows.load import load_flow
 from harness.flows.navigate import matching, reach
 from harness.flows.reader import Reader
@@ -32,7 +33,6 @@ from harness.flows.step import (
     Choose,
     Clear,
     ClearWay,
-    Condition,
     End,
     Fill,
     FillForm,
@@ -41,6 +41,8 @@ from harness.flows.step import (
     Launch,
     Observe,
     Open,
+    OpenCases,
+    OpenForm,
     OpenItem,
     Rate,
     Record,
@@ -51,11 +53,12 @@ from harness.flows.step import (
     Tap,
     Tick,
     WaitFor,
-    spoken,
 )
+from harness.meaning import complaints
 from harness.meaning.buttons import Button
 from harness.meaning.dialogs import dialog
-from harness.meaning.fields import find_field
+from harness.meaning.fields import fields, find_field
+from harness.meaning.layout import title
 from harness.meaning.testdata import Specimens
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Outcome
@@ -120,6 +123,7 @@ class _Player:
             name: list(value) if isinstance(value, list) else value for name, value in flow.facts.items()
         }
         self.reader = Reader(session)
+        self.channel = cases.Channel()
         self.log: list[str] = []
 
     def play(self) -> Outcome:
@@ -225,7 +229,18 @@ class _Player:
                 raise NodeNotFound(f"没有找到“{spoken(step.place)}”", self.labels())
         elif step.taps:
             self.facts[step.taps] = found.taps
+        if found is not None and step.place == "complaint":
+            head = title(self.session.settle())
+            self.channel = cases.Channel(self.session.path, head.text if head is not None else "")
         self.reader.before = self.session.settle()
+
+    def do_open_form(self, step: OpenForm) -> None:
+        self.facts[step.found] = cases.open_form(self.session, self.channel)
+        self.reader.before = self.session.settle()
+
+    def do_open_cases(self, step: OpenCases) -> None:
+        like = tuple(self.text(part) for part in step.like)
+        self.facts[step.found] = cases.open_cases(self.session, self.channel, like)
 
     def labels(self) -> tuple[str, ...]:
         return tuple(line for line in self.session.hierarchy().text.split("\n") if len(line) <= 16)[:20]
@@ -247,7 +262,12 @@ class _Player:
     def find(self, concepts: tuple[str, ...]) -> tuple[Button, Hierarchy]:
         found = screen.find_down(self.session, self.session.settle(), concepts)
         if found is None:
-            raise NodeNotFound(f"没有找到“{spoken(*concepts)}”按钮", self.labels())
+            # The last button of a form may be called anything.
+            page = self.session.settle()
+            last = complaints.sends(page) if "flow.send" in concepts else None
+            if last is None:
+                raise NodeNotFound(f"没有找到“{spoken(*concepts)}”按钮", self.labels())
+            return last, page
         return found
 
     def do_tick(self, step: Tick) -> None:
@@ -259,11 +279,26 @@ class _Player:
         forms.set_box(self.session, *found, step.on)
 
     def do_choose(self, step: Choose) -> None:
-        label = forms.choose(self.session, step.option)
+        # A drop-down that already stands on the option is not to be opened for it.
+        page = self.session.settle()
+        selects = [f for f in fields(page) if f.kind == "select"]
+        chosen = (f.node.text or f.node.all_text() for f in selects)
+        label = next((said for said in chosen if forms.matches_any(said, step.option)), "")
+        if not label and (step.drop_downs or self.offers(step.option)):
+            label = forms.choose(self.session, step.option)
         if not label:
             raise NodeNotFound(f"没有“{spoken(*step.option)}”选项", self.labels())
         if step.record:
             self.facts[step.record] = label
+
+    def offers(self, wanted: tuple[str, ...]) -> bool:
+        """Whether the page itself offers such an option, no drop-down opened."""
+        tappable = (
+            node for page in (self.session.settle(),) for node in page.nodes if node.checkable or node.clickable
+        )
+        return any(
+            forms.matches_any(node.label or node.all_text(), wanted) for node in tappable if not node.is_editable
+        )
 
     def do_wait_for(self, step: WaitFor) -> None:
         if wait.until(lambda: self.holds(step.condition), step.timeout_s, 0.2) is None:

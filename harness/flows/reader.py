@@ -14,7 +14,7 @@ from harness.errors import ConfigError
 from harness.flows import readings, screen
 from harness.flows.navigate import matching, reach
 from harness.flows.sending import Sent
-from harness.meaning import lexicon
+from harness.meaning import complaints, lexicon
 from harness.meaning.buttons import Button, buttons, find_button
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
@@ -232,11 +232,29 @@ class Reader:
                 return found
         return None
 
+    def read_page_name(self) -> str:
+        head = title(self.session.settle())
+        return head.text if head is not None else ""
+
     def read_dial_only(self) -> bool:
-        return all(readings.dial_only(page) for page in screen.pages_down(self.session, self.session.settle(), 2))
+        return readings.dial_only(tuple(screen.pages_down(self.session, self.session.settle(), 2)))
+
+    def read_offsite(self) -> str:
+        pages = screen.pages_down(self.session, self.session.settle(), 2)
+        return next((said for page in pages if (said := complaints.offsite(page))), "")[:80]
 
     def _like(self) -> tuple[str, ...]:
-        return tuple(str(part) for part in (self.facts.get("number"), self.params.get("title")) if part)
+        known = (self.facts.get("number"), self.params.get("title"), self.params.get("content", "")[:6])
+        return tuple(str(part) for part in known if part)
+
+    def read_number_listed(self) -> str | None:
+        """The number of the case that was just sent, from its row in the list or from its own page."""
+        return readings.number_of(self.session.settle(), self._like())
+
+    def read_finished(self) -> bool:
+        return bool(self.facts.get("finished")) or any(
+            readings.finished(page) for page in screen.pages_down(self.session, self.session.settle(), 2)
+        )
 
     def read_status(self) -> str | None:
         return readings.status(self.session.settle(), self._like())

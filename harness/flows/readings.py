@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from harness.meaning import lexicon
+from harness.meaning import complaints, lexicon
 from harness.meaning.buttons import buttons, find_button
 from harness.meaning.fields import fields
-from harness.meaning.layout import Text, lines, own_texts, texts
-from harness.meaning.tables import rows
+from harness.meaning.layout import Text, lines, texts
 from harness.meaning.text import bare, is_sentence, normal
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
@@ -80,40 +79,34 @@ def _code_beside(hierarchy: Hierarchy, label: Text) -> str | None:
 
 
 def zone(hierarchy: Hierarchy) -> str | None:
-    """What on screen is named for 指尖上的形式主义: an entry, a category, a heading; not a mention in prose."""
-    for text in texts(hierarchy):
-        if lexicon.matches("button.complaint_zone", text.text) and not is_sentence(text.text) and len(text.text) <= 30:
-            return text.text
-    return next((b.label for b in buttons(hierarchy) if "complaint_zone" in b.concepts), None)
+    """What on screen is named for 指尖上的形式主义, an entry, a category or a heading; not a mention in prose."""
+    return complaints.look(hierarchy).zone or None
 
 
-def dial_only(hierarchy: Hierarchy) -> bool:
-    """Whether the page offers a telephone and nothing to fill in or to open that would take a complaint."""
-    call = find_button(hierarchy, "call") is not None or any(
-        re.search(r"(?:电话|热线)\D{0,6}\d{5,}", t.text) or "12345" in t.text for t in texts(hierarchy)
+def dial_only(pages: tuple[Hierarchy, ...]) -> bool:
+    """Whether a page, from its top to its end, names a telephone and offers nothing to fill in or to open that takes a complaint."""
+    call = any(
+        find_button(page, "call") is not None
+        or any(re.search(r"(?:电话|热线)\D{0,6}\d{4,}", t.text) or "12345" in t.text for t in texts(page))
+        for page in pages
     )
-    writable = any(f.kind in ("text", "textarea") and f.concept != "search" for f in fields(hierarchy))
-    online = any(
+    return call and not any(_takes_complaints(page) for page in pages)
+
+
+def _takes_complaints(hierarchy: Hierarchy) -> bool:
+    if any(f.kind in ("text", "textarea") and f.concept != "search" for f in fields(hierarchy)):
+        return True
+    return any(
         {"submit", "complaint_entry", "complaint_zone", "my_complaints"} & set(b.concepts)
         or lexicon.matches("flow.new_case", b.label)
         for b in buttons(hierarchy)
+        if b.node.clickable and "call" not in b.concepts
     )
-    return call and not writable and not online
 
 
 def list_rows(hierarchy: Hierarchy) -> tuple[Node, ...]:
-    """The entries of a list of cases: like rows, or else tappable blocks of several texts with a status among them."""
-    found = [row for row in rows(hierarchy) if _status_in(row.all_text())]
-    if found:
-        return tuple(found)
-    blocks = [
-        b.node for b in buttons(hierarchy) if len(own_texts(hierarchy, b.node)) >= 2 and _status_in(b.node.all_text())
-    ]
-    return tuple(blocks)
-
-
-def _status_in(text: str) -> str | None:
-    return lexicon.matches("place.complaint_status", text)
+    """The entries of a list of cases, as far as they name a state."""
+    return complaints.case_rows(hierarchy)
 
 
 def find_row(hierarchy: Hierarchy, like: tuple[str, ...], *, finished: bool = False) -> Node | None:
@@ -125,8 +118,10 @@ def find_row(hierarchy: Hierarchy, like: tuple[str, ...], *, finished: bool = Fa
     candidates = list_rows(hierarchy)
     if finished:
         return next((row for row in candidates if lexicon.matches("flow.finished", row.all_text())), None)
+    # A list may show no state at all: what holds the number or the words that were sent is the row all the same.
+    plain = tuple(b.node for b in buttons(hierarchy) if b.node.clickable)
     for wanted in like:
-        for row in candidates:
+        for row in (*candidates, *plain):
             if wanted and wanted in row.all_text():
                 return row
     return candidates[0] if candidates else None
@@ -135,19 +130,29 @@ def find_row(hierarchy: Hierarchy, like: tuple[str, ...], *, finished: bool = Fa
 def status(hierarchy: Hierarchy, like: tuple[str, ...] = ()) -> str | None:
     """The status word of a case: of its row in a list, or of the page."""
     row = find_row(hierarchy, like)
-    if row is not None and (found := _status_in(row.all_text())):
+    if row is not None and (found := complaints.status_in(row.all_text())):
         return found
-    short = [t.text for t in texts(hierarchy) if len(normal(t.text)) <= 12]
-    exact = next((text for text in short if lexicon.matches("place.complaint_status", text, whole=True)), None)
-    return exact or next((text for text in short if _status_in(text)), None)
+    return complaints.status_shown(hierarchy) or None
 
 
-def has_cases(hierarchy: Hierarchy) -> bool:
-    """Whether a list of own cases is shown, with a status in each, or says that there is none yet."""
-    return (
-        bool(list_rows(hierarchy))
-        or any(lexicon.matches("error.empty", t.text) for t in texts(hierarchy))
-        or status(hierarchy) is not None
+def number_of(hierarchy: Hierarchy, like: tuple[str, ...]) -> str | None:
+    """The number of one's own case: in the row of a list that holds one of the texts, or on the case's page."""
+    for row in (*list_rows(hierarchy), *(b.node for b in buttons(hierarchy))):
+        said = row.all_text()
+        if any(text in said for text in like):
+            found = code_after_label(said) or next((m.group() for m in _LONG_CODE.finditer(normal_width(said))), None)
+            if found and is_code(found):
+                return found
+    return case_number(hierarchy)
+
+
+def finished(hierarchy: Hierarchy) -> bool:
+    """Whether the case on screen is done, by its status."""
+    return any(
+        len(normal(t.text)) <= 14
+        and lexicon.matches("flow.finished", t.text)
+        and not re.search(r"未|待|后|中$", t.text)
+        for t in texts(hierarchy)
     )
 
 
@@ -198,8 +203,10 @@ def _goodness(node: Node) -> int:
 def stars(hierarchy: Hierarchy) -> tuple[Node, ...]:
     """Five tappable things alike in one row, drawn as stars or called so, from left to right."""
     starry = [
-        node for node in hierarchy.nodes
-        if node.clickable and not node.bounds.is_empty and (set(node.label.strip()) & _STARS or "星" in node.label or re.search(r"star", node.resource_id, re.I)) and len(node.label) <= 4
+        node
+        for node in hierarchy.nodes
+        if node.clickable and not node.bounds.is_empty and len(said := node.label or node.all_text()) <= 4
+        and (set(said.strip()) & _STARS or "星" in said or re.search(r"star", node.resource_id, re.IGNORECASE))
     ]  # fmt: skip
     for first in starry:
         row = [n for n in starry if abs(n.bounds.center.y - first.bounds.center.y) < first.bounds.height // 2]

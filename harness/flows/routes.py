@@ -21,13 +21,19 @@ class Route:
     titled: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
+    channel: bool = False
 
 
 @cache
 def routes() -> dict[str, Route]:
     """The routes by place."""
     data = yaml.safe_load((resources.files("harness.flows") / "routes.yaml").read_text(encoding="utf-8"))
-    return {place: Route(**{key: tuple(value) for key, value in given.items()}) for place, given in data.items()}
+    return {
+        place: Route(
+            **{key: tuple(value) for key, value in given.items() if key != "channel"}, channel="channel" in given
+        )
+        for place, given in data.items()
+    }
 
 
 def route_to(place: str) -> Route:

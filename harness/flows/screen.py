@@ -195,10 +195,17 @@ def find_down(session: Session, hierarchy: Hierarchy, concepts: tuple[str, ...])
     """Find a button of one of the concepts, scrolling down for it; on each screen the first concept wins."""
     for page in pages_down(session, hierarchy):
         for concept in concepts:
-            button = find_button(page, concept)
+            button = _named(page, concept) if "." in concept else find_button(page, concept)
             if button is not None:
                 return button, page
     return None
+
+
+def _named(hierarchy: Hierarchy, family: str) -> Button | None:
+    """A button whose whole label is a word of the family."""
+    return next(
+        (b for b in buttons(hierarchy) if b.node.clickable and lexicon.matches(family, b.label, whole=True)), None
+    )
 
 
 def watch(session: Session, before: Hierarchy, patience_s: float = 3.0) -> tuple[Hierarchy, tuple[str, ...]]:

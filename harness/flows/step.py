@@ -9,81 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-# What people call the concepts that flows name; a concept not listed is said as it is.
-SPOKEN = {
-    "login": "登录", "login_with_password": "密码登录", "login_with_sms": "验证码登录", "send_code": "获取验证码", "register": "注册",
-    "registration": "注册页", "submit": "提交", "agree": "同意", "disagree": "不同意", "next": "下一步", "confirm": "确认",
-    "cancel": "取消", "close": "关闭", "skip": "跳过", "logout": "退出登录", "cancel_account": "注销账号", "cancellation": "注销账号页",
-    "complaint": "投诉建议", "complaint_entry": "投诉建议", "complaint_zone": "“指尖上的形式主义”投诉专区", "complaint_form": "投诉表单",
-    "complaint_list": "我的投诉", "complaint_detail": "投诉详情", "my_complaints": "我的投诉", "rate": "评价", "privacy_policy": "隐私政策",
-    "user_agreement": "用户协议", "settings": "设置", "about": "关于", "mine": "我的", "home": "首页", "account": "账号", "phone": "手机号",
-    "password": "密码", "password_again": "确认密码", "sms_code": "短信验证码", "captcha": "图形验证码", "real_name": "姓名",
-    "id_number": "身份证号", "title": "标题", "content": "内容", "address": "地址", "agreement": "同意协议", "consent": "隐私政策弹窗",
-    "first_run": "首次运行的隐私政策页", "category": "类别", "rating": "满意度",
-}  # fmt: skip
-
-
-def spoken(*concepts: str) -> str:
-    """Say concepts in Chinese, the first of several ways first."""
-    return "或".join(SPOKEN.get(concept, concept) for concept in concepts)
-
-
-@dataclass(frozen=True)
-class Condition:
-    """Something that may hold now; every part that is set must hold.
-
-    Attributes:
-        place: the screen is this kind of place.
-        dialog: "any" dialog, a "consent" dialog, or none ("none").
-        button: a button with one of these meanings is on screen.
-        field: a field with this meaning is on screen.
-        text: a text on screen contains one of these.
-        app: "left" when another app or the launcher is in front, else "here".
-        fact: this fact is set to something that is not empty, or to `equals`.
-        param: this parameter was given.
-        authorised: this may really be submitted.
-        signed_in: an account is signed in, as far as the session knows.
-        negated: the opposite is meant.
-    """
-
-    place: str = ""
-    dialog: str = ""
-    button: tuple[str, ...] = ()
-    field: str = ""
-    text: tuple[str, ...] = ()
-    app: str = ""
-    fact: str = ""
-    equals: Any = None
-    param: str = ""
-    authorised: str = ""
-    signed_in: bool | None = None
-    negated: bool = False
-
-    @property
-    def sentence(self) -> str:
-        """The condition as part of a sentence."""
-        parts = []
-        if self.place:
-            parts.append(f"当前是“{spoken(self.place)}”")
-        if self.dialog:
-            parts.append({"any": "有弹窗", "none": "没有弹窗"}.get(self.dialog, f"有{spoken(self.dialog)}"))
-        if self.button:
-            parts.append(f"有“{spoken(*self.button)}”按钮")
-        if self.field:
-            parts.append(f"有“{spoken(self.field)}”字段")
-        if self.text:
-            parts.append(f"页面上有“{'”或“'.join(self.text)}”")
-        if self.app:
-            parts.append("应用已退出" if self.app == "left" else "应用在前台")
-        if self.fact:
-            parts.append(f"{self.fact} 为 {self.equals!r}" if self.equals is not None else f"已得到 {self.fact}")
-        if self.param:
-            parts.append(f"给出了 {self.param}")
-        if self.authorised:
-            parts.append(f"授权了 {self.authorised}")
-        if self.signed_in is not None:
-            parts.append("已登录" if self.signed_in else "未登录")
-        return ("不满足：" if self.negated else "") + "且".join(parts)
+from harness.flows.condition import Condition, spoken
 
 
 @dataclass(frozen=True)
@@ -240,10 +166,12 @@ class Choose(Step):
     Attributes:
         option: meanings or words wanted, best first.
         record: fact that gets the chosen label.
+        drop_downs: also open drop-downs for it; else only what stands on the page counts.
     """
 
     option: tuple[str, ...] = ()
     record: str = ""
+    drop_downs: bool = True
     kind: ClassVar[str] = "choose"
 
     @property
@@ -256,7 +184,7 @@ class Choose(Step):
 class WaitFor(Step):
     """Wait until a condition holds; when it never does, the flow ends with what was seen meanwhile."""
 
-    condition: Condition = Condition()
+    condition: Condition = field(default_factory=Condition)
     timeout_s: float = 5.0
     kind: ClassVar[str] = "wait_for"
 
@@ -301,7 +229,7 @@ class Set(Step):
 class If(Step):
     """Do one or the other."""
 
-    condition: Condition = Condition()
+    condition: Condition = field(default_factory=Condition)
     then: tuple[Step, ...] = ()
     otherwise: tuple[Step, ...] = ()
     kind: ClassVar[str] = "if"
@@ -329,6 +257,42 @@ class Submit(Step):
     def sentence(self) -> str:
         """See base."""
         return f"点击“{spoken(*self.button)}”提交{f'（须授权 {self.needs}）' if self.needs else ''}"
+
+
+@dataclass(frozen=True)
+class OpenForm(Step):
+    """From a page of the complaints channel go to the form to write in.
+
+    Attributes:
+        found: fact that becomes true or false.
+    """
+
+    found: str = ""
+    kind: ClassVar[str] = "open_form"
+
+    @property
+    def sentence(self) -> str:
+        """See base."""
+        return "从投诉建议页面寻找填写表单"
+
+
+@dataclass(frozen=True)
+class OpenCases(Step):
+    """Go to the list of one's own complaints, from here, from the channel or from anywhere in the app.
+
+    Attributes:
+        found: fact that becomes true or false.
+        like: texts that show a case of one's own (parameters and facts may be used).
+    """
+
+    found: str = ""
+    like: tuple[str, ...] = ()
+    kind: ClassVar[str] = "open_cases"
+
+    @property
+    def sentence(self) -> str:
+        """See base."""
+        return "寻找并打开本人投诉记录"
 
 
 @dataclass(frozen=True)
@@ -432,7 +396,7 @@ class End(Step):
 STEPS: dict[str, type[Step]] = {
     cls.kind: cls
     for cls in (
-        Launch, Clear, ClearWay, Open, Fill, FillForm, Tap, Tick, Choose, WaitFor, Record, Set, If, Submit, OpenItem, Rate, Observe, Back, Role, Call, End,
+        Launch, Clear, ClearWay, Open, Fill, FillForm, Tap, Tick, Choose, WaitFor, Record, Set, If, Submit, OpenForm, OpenCases, OpenItem, Rate, Observe, Back, Role, Call, End,
     )
 }  # fmt: skip
 

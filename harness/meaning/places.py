@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from harness.meaning import lexicon
+from harness.meaning import complaints, lexicon
 from harness.meaning.buttons import Button, buttons, find_button, links
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import Field, fields
@@ -139,7 +139,7 @@ def _by_heading(hierarchy: Hierarchy) -> set[str]:
         found.add("about")
     if _headed(hierarchy, "place.cancellation") and "article" not in found and "settings" not in found:
         found.add("cancellation")
-    if not on_tab_page or _headed(hierarchy, "place.complaint"):
+    if not on_tab_page or any(complaints.strength(t.text) for t in headings(hierarchy)[:2]):
         found |= _complaint_places(hierarchy)
     return found
 
@@ -156,10 +156,14 @@ def _looks_like_about(hierarchy: Hierarchy) -> bool:
 
 
 def _complaint_places(hierarchy: Hierarchy) -> set[str]:
-    head = [t.text for t in headings(hierarchy)[:2]]
-    mine = any(lexicon.matches("place.complaint_list", t) for t in head)
-    about_complaints = mine or any(lexicon.matches("place.complaint", t) for t in head)
-    detail = _is_case(hierarchy, head)
+    """Pages of a complaints channel, known by what they offer (see `harness.meaning.complaints`)."""
+    if is_article_page(hierarchy):
+        return set()
+    head = tuple(t.text for t in headings(hierarchy)[:2])
+    mine = any(lexicon.matches("place.complaint_list", t) for t in head) or (
+        any(complaints.is_own_entry(t, within=True) for t in head) and complaints.speaks_of_cases(hierarchy)
+    )
+    channel = complaints.is_channel(hierarchy, head)
     filled_in = [
         f
         for f in fields(hierarchy)
@@ -168,19 +172,19 @@ def _complaint_places(hierarchy: Hierarchy) -> set[str]:
     status = any(
         len(normal(t.text)) <= 8 and lexicon.matches("place.complaint_status", t.text) for t in texts(hierarchy)
     )
-    found: set[str] = set()
-    if "article" in _article_mark(hierarchy):
-        return found
-    sendable = len(filled_in) >= 2 or find_button(hierarchy, "submit") is not None
-    if about_complaints and filled_in and not _credentials(hierarchy) and sendable:
-        found |= {"complaint", "complaint_form"}
-    elif detail and not filled_in and (status or about_complaints) and not mine:
-        found |= {"complaint", "complaint_detail"}
-    elif mine:
-        found |= {"complaint", "complaint_list"}
-    elif about_complaints:
-        found.add("complaint")
-    return found
+    if (channel or mine) and filled_in and complaints.is_form(hierarchy, head, within=mine):
+        return {"complaint", "complaint_form"}
+    if _is_case(hierarchy, list(head)) and not filled_in and (status or channel) and not mine:
+        return {"complaint", "complaint_detail"}
+    if mine:
+        return {"complaint", "complaint_list"}
+    return {"complaint"} if channel and not _is_first_tab(hierarchy) else set()
+
+
+def _is_first_tab(hierarchy: Hierarchy) -> bool:
+    """Whether this is the first of the app's main pages, whose heading is the app's own name."""
+    tab = selected_tab(hierarchy)
+    return tab is not None and tab is tabs(hierarchy)[0]
 
 
 def _is_case(hierarchy: Hierarchy, head: list[str]) -> bool:
@@ -194,10 +198,6 @@ def _is_case(hierarchy: Hierarchy, head: list[str]) -> bool:
             if _CASE_NUMBER.search(text) or _CASE_NUMBER.fullmatch(following):
                 return True
     return False
-
-
-def _article_mark(hierarchy: Hierarchy) -> tuple[str, ...]:
-    return ("article",) if is_article_page(hierarchy) else ()
 
 
 def _by_shape(hierarchy: Hierarchy, known: set[str]) -> set[str]:

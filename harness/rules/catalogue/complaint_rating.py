@@ -19,57 +19,55 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第十四
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from harness.meaning import lexicon
 from harness.meaning.buttons import buttons
 from harness.meaning.layout import texts
 from harness.meaning.text import normal
+from harness.model.evidence import EvidenceRef
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import absence_evidence, finding_at, incomplete, last_home, lost_or_unreached
+from harness.rules.channel import BASIS, channel, is_finished, left_open, status_on
+from harness.rules.seen import absence_evidence, finding_at, incomplete, last_home, lost_or_unreached, walked
 
 _ID = "complaint_rating"
-_BASIS = "依据《若干意见》第十四条“实现在线受理、跟踪反馈和回访评价等”。"
-_OWN = ("complaint_list", "complaint_detail")
-_FINISHED = re.compile(r"已办结|已解决|已完成|已回复|已答复|已处理|已反馈|已结案|办结")
+_CLAUSE = f"{BASIS}“实现在线受理、跟踪反馈和回访评价等”。"
+_RATED = re.compile(r"我的评价|已评价|满意度|您的评价|评价结果|回访评价|请.{0,6}(?:评价|打分|评分)|是否满意")
+_STARS = frozenset("★☆⭐✩✭")
 
 
 def detect(observation: Observation) -> RuleResult:
     """Judge whether a finished case can be rated."""
-    outcome = next(iter(reversed(observation.outcomes_of("complaint"))), None)
-    facts: dict[str, Any] = outcome.facts if outcome else {}
-    own = tuple(observation.at(*_OWN))
-    if facts.get("rating") or facts.get("rated") or any(_offers_rating(visit) for visit in own):
+    seen = channel(observation)
+    facts = seen.facts
+    if facts.get("rating") or facts.get("rated") or any(_offers_rating(visit) for visit in seen.own):
         return RuleResult.compliant("办结的投诉可以评价")
-    finished = tuple(visit for visit in observation.at("complaint_detail") if _is_finished(visit))
+    finished = tuple(v for v in seen.own if "complaint_list" not in v.places and is_finished(v))
     if finished:
-        return RuleResult.found(
-            _finding(
-                finished[-1],
-                "not_offered",
-                "办结的投诉没有回访评价",
-                "打开已办结(已回复)的投诉,页面没有满意度评价或其他评价方式。",
-            )
-        )
-    if facts.get("listed") or own:
+        page = finished[-1]
+        detail = f"打开一件状态为“{_state(page)}”的投诉,页面从头到尾没有满意度评价、打分或评价入口。用户对办理结果不能评价,没有实现回访评价。"
+        return RuleResult.found(_finding(page, "not_offered", "办结的投诉没有回访评价", detail))
+    if facts.get("listed") or seen.own:
         reason = Reason.NOT_REACHED if facts.get("submitted") else Reason.NEEDS_AUTHORISATION
         return RuleResult.inconclusive(
             Reason.INFRASTRUCTURE if observation.lost else reason, "没有看到已办结的投诉,无法判断是否提供评价"
         )
-    if outcome is None:
+    if seen.outcome is None:
         return lost_or_unreached(observation, "没有完成投诉流程检查")
     stop = incomplete(observation)
     if stop is not None:
         return stop
     if facts.get("form") and not facts.get("submitted"):
         return RuleResult.inconclusive(Reason.NEEDS_AUTHORISATION, "未获授权提交测试投诉,没有看到可评价的界面")
-    shown = tuple(observation.at("complaint", "complaint_form"))
+    unseen = left_open(observation, seen)
+    if unseen:
+        return RuleResult.inconclusive(Reason.NOT_REACHED, unseen)
+    what = f"打开“{seen.name}”的各页面" if seen else "没有投诉建议功能"
     finding = _finding(
-        shown[-1] if shown else last_home(observation), "no_screen", "没有投诉办理结果的评价功能",
-        "完整遍历后没有本人投诉记录和办理结果的界面,也没有对办理结果评价的入口。",
-        absence_evidence=absence_evidence(observation, "complaint", "complaint_form", "mine"),
+        seen.last or last_home(observation), "no_screen", "没有投诉办理结果的评价功能",
+        f"{walked(observation)},{what},没有本人投诉记录和办理结果的界面,也没有对办理结果评价的入口,没有实现回访评价。",
+        absence_evidence(observation, "complaint", "complaint_form", "mine"),
     )  # fmt: skip
     return RuleResult.found(finding)
 
@@ -78,26 +76,26 @@ def _offers_rating(visit: Visit) -> bool:
     hierarchy = visit.hierarchy
     if any("rate" in button.concepts[:1] for button in buttons(hierarchy)):
         return True
-    said = [t.text for t in texts(hierarchy) if len(normal(t.text)) <= 16]
+    said = [t.text for t in texts(hierarchy) if len(normal(t.text)) <= 24]
     grades = {normal(text) for text in said if lexicon.matches("place.rating_grades", text, whole=True)}
-    rated = any(re.search(r"我的评价|已评价|满意度|您的评价|评价结果", text) for text in said)
-    return len(grades) >= 2 or rated
+    # 办结后请您评价 is a promise for later, not a way to rate.
+    rated = any(_RATED.search(text) and "后" not in text for text in said)
+    stars = [n for n in hierarchy.nodes if n.clickable and 0 < len(n.all_text()) <= 4 and set(n.all_text()) & _STARS]
+    return len(grades) >= 2 or rated or len(stars) >= 3
 
 
-def _is_finished(visit: Visit) -> bool:
-    return any(
-        len(normal(t.text)) <= 14 and _FINISHED.search(t.text) and "未" not in t.text for t in texts(visit.hierarchy)
-    )
+def _state(visit: Visit) -> str:
+    return status_on(visit) or "已办结"
 
 
-def _finding(visit: Visit, key: str, title: str, seen: str, absence_evidence: tuple[Any, ...] = ()) -> Finding:
+def _finding(visit: Visit, key: str, title: str, seen: str, absence_evidence: tuple[EvidenceRef, ...] = ()) -> Finding:
     return finding_at(
         visit,
         _ID,
         Verdict.VIOLATION,
         Severity.MEDIUM,
         title=title,
-        detail=f"{_BASIS}{seen}",
+        detail=f"{_CLAUSE}{seen}",
         key=key,
         more=absence_evidence,
     )

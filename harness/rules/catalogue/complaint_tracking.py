@@ -6,8 +6,10 @@ What breaks it:
     A submitted case that appears in no list or shows no status; no such screen in an app whose complaints function was
     opened under full coverage, or that has none.
 How we detect it (and miss it):
-    The `complaint` flow opens 我的投诉 and the case it submitted. Without authorisation to submit only the screens are judged:
-    their absence is suspected, because an app may show them after the first case only. Real handling takes days and is not seen.
+    The `complaint` flow looks for the case it submitted: from the page after submitting, on every page of the channel, in 我的.
+    The progress of an application or order is not that of a complaint. The page right after submitting only confirms. Without
+    authorisation to submit only the screens are judged: their absence is suspected, because an app may show them after the
+    first case only. Real handling takes days and is not seen.
 Evidence kept:
     The list and the case, or the complaint pages without an entry to them.
 Remedy:
@@ -18,88 +20,71 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第十四
 
 from __future__ import annotations
 
-from typing import Any
-
-from harness.meaning import lexicon
-from harness.meaning.buttons import buttons
-from harness.meaning.layout import texts
-from harness.meaning.text import normal
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
-from harness.model.observation import Observation, Visit
+from harness.model.observation import Observation
 from harness.rules.base import Rule
+from harness.rules.channel import BASIS, Channel, channel, left_open, status_on
 from harness.rules.seen import absence_evidence, finding_at, incomplete, last_home, lost_or_unreached, walked
 
 _ID = "complaint_tracking"
-_BASIS = "依据《若干意见》第十四条“实现在线受理、跟踪反馈和回访评价等”。"
-_OWN = ("complaint_list", "complaint_detail")
+_CLAUSE = f"{BASIS}“实现在线受理、跟踪反馈和回访评价等”。"
 
 
 def detect(observation: Observation) -> RuleResult:
     """Judge the list of own cases and their status."""
-    outcome = next(iter(reversed(observation.outcomes_of("complaint"))), None)
-    facts: dict[str, Any] = outcome.facts if outcome else {}
-    own = tuple(observation.at(*_OWN))
-    with_status = next((visit for visit in own if _status(visit)), None)
+    seen = channel(observation)
+    facts = seen.facts
     if facts.get("listed") and facts.get("status"):
         return RuleResult.compliant(f"可在本人记录中查看办理状态:{facts['status']}")
+    with_status = next((visit for visit in seen.own if status_on(visit)), None)
     if with_status is not None:
-        return RuleResult.compliant(f"可在本人记录中查看办理状态:{_status(with_status)}")
+        return RuleResult.compliant(f"可在本人记录中查看办理状态:{status_on(with_status)}")
     submitted = bool(facts.get("submitted"))
-    if facts.get("listed") or own:
-        return _without_status(observation, own, submitted=submitted)
-    if outcome is None:
+    if facts.get("listed") or seen.own:
+        return _without_status(observation, seen, submitted=submitted)
+    if seen.outcome is None:
         return lost_or_unreached(observation, "没有完成投诉流程检查")
     stop = incomplete(observation)
     if stop is not None:
         return stop
-    if any(
-        "my_complaints" in button.concepts[:1] for visit in observation.visits for button in buttons(visit.hierarchy)
-    ):
-        return RuleResult.inconclusive(Reason.NOT_REACHED, "看到查询本人投诉的入口,但没有打开")
-    return RuleResult.found(_absence(observation, facts, submitted=submitted))
+    open_end = left_open(observation, seen)
+    if open_end:
+        return RuleResult.inconclusive(Reason.NOT_REACHED, open_end)
+    return RuleResult.found(_absence(observation, seen, submitted=submitted))
 
 
-def _status(visit: Visit) -> str:
-    return next(
-        (
-            t.text
-            for t in texts(visit.hierarchy)
-            if len(normal(t.text)) <= 12 and lexicon.matches("place.complaint_status", t.text)
-        ),
-        "",
-    )
-
-
-def _without_status(observation: Observation, own: tuple[Visit, ...], *, submitted: bool) -> RuleResult:
+def _without_status(observation: Observation, seen: Channel, *, submitted: bool) -> RuleResult:
     if not submitted:
         return RuleResult.inconclusive(
             Reason.NEEDS_AUTHORISATION, "有查看本人投诉的界面;未提交测试投诉,没有案件可供核对状态和反馈"
         )
-    if not own:
+    if not seen.own:
         return lost_or_unreached(observation, "本人投诉列表没有留下界面")
-    seen = "提交测试投诉后打开本人投诉记录,没有显示办理状态。"
+    detail = f"{_CLAUSE}经授权在“{seen.name}”提交一件测试投诉,随后打开本人投诉记录和详情,都没有显示办理状态(如已受理、办理中、已办结)。用户不知道办到哪一步,没有实现跟踪反馈。"
     return RuleResult.found(
         finding_at(
-            own[-1],
-            _ID,
-            Verdict.VIOLATION,
-            Severity.MEDIUM,
-            title="本人投诉记录没有办理状态",
-            detail=f"{_BASIS}{seen}",
-            key="no_status",
+            seen.own[-1], _ID, Verdict.VIOLATION, Severity.MEDIUM,
+            title="本人投诉记录没有办理状态", detail=detail, key="no_status",
         )
-    )
+    )  # fmt: skip
 
 
-def _absence(observation: Observation, facts: dict[str, Any], *, submitted: bool) -> Finding:
-    certain = submitted or not facts.get("form")
-    shown = tuple(observation.at("complaint", "complaint_form"))
-    after = "提交测试投诉后" if submitted else "未提交测试投诉(未获授权),只核对界面:"
+def _absence(observation: Observation, seen: Channel, *, submitted: bool) -> Finding:
+    has_form = bool(seen.facts.get("form"))
+    certain = submitted or not has_form
+    if submitted:
+        number = seen.facts.get("number")
+        did = f"经授权在“{seen.name}”提交一件测试投诉{f'(编号 {number})' if number else ''}后,从提交结果页、“{seen.name}”各页面和个人页面查找,"
+    elif has_form:
+        did = "未提交测试投诉(未获授权),只核对界面:"
+    else:
+        did = "" if seen else "没有投诉建议功能;"
     doubt = "" if certain else "应用也可能在首次提交后才显示,需人工或授权后复核。"
+    shown = seen.last or last_home(observation)
     return finding_at(
-        shown[-1] if shown else last_home(observation), _ID, Verdict.VIOLATION if certain else Verdict.SUSPECTED, Severity.MEDIUM,
+        shown, _ID, Verdict.VIOLATION if certain else Verdict.SUSPECTED, Severity.MEDIUM,
         title="无法查询本人投诉的办理进度",
-        detail=f"{_BASIS}{after if facts.get('form') else ''}{walked(observation)},没有查看本人投诉记录、办理状态和回复的界面。{doubt}",
+        detail=f"{_CLAUSE}{did}{walked(observation)},没有查看本人投诉记录、办理状态和回复的界面,用户无从跟踪反馈。{doubt}",
         key="absent",
         more=absence_evidence(observation, "complaint", "complaint_form", "mine"),
     )  # fmt: skip

@@ -1,12 +1,13 @@
 """Complaints have a zone of their own for 指尖上的形式主义.
 
 What it requires:
-    Within the complaints function, a zone, tab or category named for 指尖上的形式主义.
+    Within the complaints function, a zone, tab or category named for 指尖上的形式主义 (or 形式主义, 基层减负) problems.
 What breaks it:
     No zone or category so named, although the complaints function and its choices were opened; or no complaints function.
 How we detect it (and miss it):
-    The `complaint` flow opens the function and its category choices and reports the zone; visited complaint pages and tappable
-    entries elsewhere are searched too. An article or notice about formalism is not a zone. A name drawn as a picture is missed.
+    The `complaint` flow opens the function and its category choices and reports the zone; visited pages of the channel and tappable
+    entries elsewhere are searched too. An article, notice or headline about formalism is not a zone. While a drop-down of the
+    form was not opened nothing is said. A name drawn as a picture is missed until pictures are read.
 Evidence kept:
     The complaint pages and their choices.
 Remedy:
@@ -17,71 +18,103 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第十四
 
 from __future__ import annotations
 
-from harness.meaning import lexicon
+from harness.meaning import complaints
 from harness.meaning.buttons import buttons
+from harness.meaning.fields import fields
 from harness.meaning.layout import texts
 from harness.meaning.regions import Region, region_of
-from harness.meaning.text import bare, is_sentence, normal
-from harness.model.finding import RuleResult, Severity, Verdict
+from harness.meaning.text import bare
+from harness.model.finding import Reason, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import absence_evidence, finding_at, incomplete, last_home, lost_or_unreached, walked
+from harness.rules.channel import BASIS, Channel, channel
+from harness.rules.seen import (
+    absence_evidence,
+    finding_at,
+    incomplete,
+    is_for_reading,
+    last_home,
+    lost_or_unreached,
+    walked,
+)
 
 _ID = "complaint_zone"
 _COMPLAINT = ("complaint", "complaint_form", "complaint_list")
-_POINTING = ("投诉", "举报", "专区", "反映", "监督")
-_LONGEST_NAME = 24
 
 
 def detect(observation: Observation) -> RuleResult:
     """Judge whether a zone so named was met."""
-    outcomes = observation.outcomes_of("complaint")
-    named = next((str(o.facts.get("zone_label") or "专区") for o in outcomes if o.facts.get("zone")), "")
-    named = named or next((label for visit in observation.visits if (label := _zone(visit))), "")
+    seen = channel(observation)
+    named = str(seen.facts.get("zone_label") or "") if seen.facts.get("zone") else ""
+    named = named or next((zone for visit in seen.pages if (zone := _named_on(visit))), "")
+    named = named or next((zone for visit in observation.visits if (zone := _entry(observation, visit))), "")
     if named:
         return RuleResult.compliant(f"设有“{bare(named)}”")
-    pages = tuple(observation.at(*_COMPLAINT))
-    entered = bool(pages) or any(o.facts.get("form") or o.facts.get("dial_only") for o in outcomes)
-    if not entered and any(o.facts.get("entry") for o in outcomes):
-        return lost_or_unreached(observation, "看到投诉建议入口,但没有打开其页面")
+    if seen and not seen.pages and not seen.facts.get("form") and not seen.facts.get("dial_only"):
+        return lost_or_unreached(observation, f"看到“{seen.name}”入口,但没有打开其页面")
     stop = incomplete(observation)
     if stop is not None:
         return stop
-    where = "打开投诉建议的各页面和类别选项" if entered else "没有投诉建议功能"
+    if seen and _has_closed_choices(seen):
+        return RuleResult.inconclusive(Reason.NOT_REACHED, "投诉表单的类别选项没有展开,不能断定没有专区")
+    shown = tuple(seen.pages) or tuple(observation.at(*_COMPLAINT))
+    said = _choices(seen)
+    where = f"打开“{seen.name}”的各页面和类别选项{f'(可选:{said})' if said else ''}" if seen else "没有投诉建议功能"
     return RuleResult.found(
         finding_at(
-            pages[-1] if pages else last_home(observation), _ID, Verdict.VIOLATION, Severity.HIGH,
+            shown[-1] if shown else last_home(observation), _ID, Verdict.VIOLATION, Severity.HIGH,
             title="没有“指尖上的形式主义”投诉专区",
-            detail=f"依据《若干意见》第十四条“设置‘指尖上的形式主义’问题投诉专区”。{walked(observation)},{where},没有以“指尖上的形式主义”命名的专区或类别。",
+            detail=f"{BASIS}“设置‘指尖上的形式主义’问题投诉专区”。{walked(observation)},{where},没有以“指尖上的形式主义”(形式主义、基层减负)命名的专区或类别,用户反映这类问题没有专门渠道。",
             key="absent",
             more=absence_evidence(observation, *_COMPLAINT),
         )
     )  # fmt: skip
 
 
-def _zone(visit: Visit) -> str:
-    """The zone's name on this screen, or ""."""
-    if visit.places & {"article", "privacy_policy", "user_agreement"}:
+def _named_on(visit: Visit) -> str:
+    """The zone's name on a page of the channel, or ""."""
+    hierarchy = visit.hierarchy
+    return next(
+        (
+            zone
+            for text in texts(hierarchy)
+            if (zone := complaints.zone_name(text.text)) and region_of(hierarchy, text.node) is not Region.ARTICLE
+        ),
+        "",
+    )
+
+
+def _entry(observation: Observation, visit: Visit) -> str:
+    """A tappable entry to a zone on another page, or ""; a line of a news list is none."""
+    if is_for_reading(visit) or visit.package != observation.package:
         return ""
     hierarchy = visit.hierarchy
-    if visit.places & set(_COMPLAINT):
-        for text in texts(hierarchy):
-            short = len(normal(text.text)) <= _LONGEST_NAME and not is_sentence(text.text)
-            if (
-                short
-                and lexicon.matches("button.complaint_zone", text.text)
-                and region_of(hierarchy, text.node) is not Region.ARTICLE
-            ):
-                return text.text
-    for button in buttons(hierarchy):
-        tappable = button.node.clickable and "complaint_zone" in button.concepts
-        if (
-            tappable
-            and any(word in button.label for word in _POINTING)
-            and region_of(hierarchy, button.node) is not Region.LIST
-        ):
-            return button.label
-    return ""
+    return next(
+        (
+            b.label
+            for b in buttons(hierarchy)
+            if b.node.clickable and complaints.zone_name(b.label) and region_of(hierarchy, b.node) is not Region.LIST
+        ),
+        "",
+    )
+
+
+def _has_closed_choices(seen: Channel) -> bool:
+    """Whether a form of the channel has a drop-down that nobody opened."""
+    if seen.facts.get("choices_read") or (seen.facts.get("form") and "choices_read" not in seen.facts):
+        return False
+    return any(f.kind == "select" for visit in seen.forms for f in fields(visit.hierarchy))
+
+
+def _choices(seen: Channel) -> str:
+    """The kinds of complaint that the channel offers, as far as they stand on its pages."""
+    said = [
+        (f.node.text or f.label).strip()
+        for visit in seen.forms
+        for f in fields(visit.hierarchy)
+        if f.kind in ("radio", "select")
+    ]
+    return "、".join(dict.fromkeys(word for word in said if word))[:60]
 
 
 RULE = Rule.from_table(
