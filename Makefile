@@ -1,7 +1,7 @@
 # Thin: every target is one command. `make demo` and `make test` set up what they need on a bare Debian/Ubuntu machine.
 PY := .venv/bin/python
 
-.PHONY: demo test test-all check bench apk setup setup-dev setup-appium setup-ocr clean
+.PHONY: demo test test-all check bench bench-detection apk setup setup-dev setup-appium setup-ocr clean
 
 demo: setup
 	$(PY) tools/demo.py
@@ -17,6 +17,10 @@ check: setup-dev
 
 bench: setup
 	$(PY) -m benchmarks
+
+# The labelled corpus, both halves, on two systems; needs npm for the published files that some apps use. An hour or more.
+bench-detection: setup-dev
+	$(PY) -m benchmarks.detection --half both --jobs 2
 
 apk:
 	tools/setup.sh apk

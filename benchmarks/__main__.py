@@ -1,6 +1,6 @@
 """`make bench`: run the benchmarks, one after the other, and print what each measured and what nothing measures.
 
-python -m benchmarks              all but those that take long: soak, detection, monkey
+python -m benchmarks              all but those that take long: soak, detection, monkey, false_alarms
 python -m benchmarks soak boot    only these
 """
 
@@ -14,7 +14,7 @@ from benchmarks import machine
 
 HERE = Path(__file__).resolve().parent
 NOT_BENCHMARKS = ("machine", "kept_inspection")
-BY_NAME_ONLY = ("soak", "detection", "monkey", "replay")
+BY_NAME_ONLY = ("soak", "detection", "monkey", "false_alarms", "repeat", "replay")
 # What the product promises to keep, and which benchmark measures it; None says that none does yet.
 FIGURES: tuple[tuple[str, str, str | None], ...] = (
     ("u2 d.info through the real adb", "15 ms", "device_latency"),

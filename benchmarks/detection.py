@@ -1,10 +1,11 @@
 """Detection on the labelled corpus: precision, recall and F1 by rule, false alarms, time and actions per app.
 
-    python -m benchmarks.detection [--half looked|sealed|both] [--app NAME …] [--device soft-android-14] [--budget 6m] [--out FOLDER]
-                                   [--jobs 1] [--again]
+    python -m benchmarks.detection [--half looked|sealed|both] [--app NAME …] [--device NAME …] [--budget 6m] [--out FOLDER]
+                                   [--jobs 1] [--again] [--no-profile]
 
 Every app of `tests/corpus` is inspected by the engine behind `zhijian inspect`. With `--again` nothing is inspected: the rules of today judge
-what an earlier run into the same `--out` observed. A label counts as found when a finding of its rule shows the
+what an earlier run into the same `--out` observed. With `--no-profile` only the folder of pages is given, as to an inspector who knows
+nothing else: only labels that a visitor can see are asked for, and what each run names as not reached is counted. A label counts as found when a finding of its rule shows the
 label's marker in its words or in the hierarchies kept as its evidence. A finding that shows no label of its rule is a false alarm.
 Labels and apps are ours: the figures say how well the rules generalise over this corpus, not over the market.
 """
@@ -22,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -54,6 +56,7 @@ class Score:
         false: (rule, title) of findings without a label.
         seconds: the inspection's wall time.
         actions: of all walks.
+        unreached: sentences in the record on what was seen or asked for and not reached.
         failed: why there is nothing to score, or "".
     """
 
@@ -63,6 +66,7 @@ class Score:
     false: list[tuple[str, str]] = field(default_factory=list)
     seconds: float = 0.0
     actions: int = 0
+    unreached: int = 0
     failed: str = ""
 
 
@@ -89,14 +93,14 @@ def assembled(app: Path, into: Path) -> Path:
     return into / "app.yaml"
 
 
-def inspected(profile: Path, out: Path, device: str, budget: str) -> dict[str, Any]:
+def inspected(app: Path, out: Path, devices: Sequence[str], budget: str) -> dict[str, Any]:
     """The record of one inspection.
 
     Raises:
         RuntimeError: the inspection ended without a record.
     """
     command = [
-        sys.executable, "-m", "benchmarks.kept_inspection", str(profile), str(out), "--device", device, "--budget", budget,
+        sys.executable, "-m", "benchmarks.kept_inspection", str(app), str(out), "--device", *devices, "--budget", budget,
     ]  # fmt: skip
     environment = {"CORPUS_PASSWORD": PASSWORD, **os.environ}
     done = subprocess.run(
@@ -133,12 +137,17 @@ def judged_again(out: Path) -> dict[str, Any]:
     return {**record, "verdicts": again.verdicts, "findings": again.findings}
 
 
-def scored(app: Path, truth: dict[str, Any], record: dict[str, Any], run: Path) -> Score:
+def labels(truth: dict[str, Any], *, visitor_only: bool = False) -> list[dict[str, Any]]:
+    """The violations of a truth file; only those that need no account when asked so."""
+    return [label for label in truth.get("violations") or () if not (visitor_only and label.get("role"))]
+
+
+def scored(app: Path, truth: dict[str, Any], record: dict[str, Any], run: Path, *, visitor_only: bool = False) -> Score:
     """Compare a record with the labels."""
     score = Score(app.name)
     shown = {finding["id"]: _shown(finding, run) for finding in record["findings"]}
     explained: set[str] = set()
-    for label in truth.get("violations") or ():
+    for label in labels(truth, visitor_only=visitor_only):
         marker = normal(str(label["marker"]))
         hits = {f["id"] for f in record["findings"] if f["rule"] == label["rule"] and marker in shown[f["id"]]}
         explained |= hits
@@ -146,8 +155,13 @@ def scored(app: Path, truth: dict[str, Any], record: dict[str, Any], run: Path) 
             score.found.append(label["rule"])
         else:
             score.missed.append((label["rule"], str(label["marker"])))
-    score.false = [(f["rule"], f["title"]) for f in record["findings"] if f["id"] not in explained]
+    marks = {f["fingerprint"] for f in record["findings"] if f["id"] in explained}
+    # The same thing seen on two devices is one false alarm.
+    false = {f["fingerprint"]: (f["rule"], f["title"]) for f in record["findings"] if f["fingerprint"] not in marks}
+    score.false = list(false.values())
     score.actions = sum(int(walk.get("actions", 0)) for walk in record["coverage"])
+    score.unreached = sum(len(walk["not_reached"]) for walk in record["coverage"]) + len(record["run"]["notes"])
+    score.unreached += sum("not_reached" in verdict["reason"] for verdict in record["verdicts"])
     return score
 
 
@@ -161,7 +175,9 @@ def _shown(finding: dict[str, Any], run: Path) -> str:
     return normal(" ".join(words))
 
 
-def judge(app: Path, device: str, budget: str, out: Path, *, again: bool = False) -> Score:
+def judge(
+    app: Path, devices: Sequence[str], budget: str, out: Path, *, again: bool = False, no_profile: bool = False
+) -> Score:
     """Assemble, inspect and score one app; with `again`, only judge and score."""
     truth = yaml.safe_load((app / "truth.yaml").read_text(encoding="utf-8"))
     started = time.monotonic()
@@ -171,10 +187,11 @@ def judge(app: Path, device: str, budget: str, out: Path, *, again: bool = False
                 record = judged_again(out / app.name)
             else:
                 profile = assembled(app, Path(scratch) / app.name)
-                record = inspected(profile, out / app.name, device, budget)
+                source = profile.parent / "www" if no_profile else profile
+                record = inspected(source, out / app.name, devices, budget)
         except (RuntimeError, ValueError, subprocess.TimeoutExpired, pytest.skip.Exception) as error:
             return Score(app.name, failed=str(error))
-    score = scored(app, truth, record, out / app.name)
+    score = scored(app, truth, record, out / app.name, visitor_only=no_profile)
     score.seconds = time.monotonic() - started
     return score
 
@@ -204,11 +221,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=(*HALVES, "both"), default="looked")
     parser.add_argument("--app", nargs="*", default=[], help="only these apps")
-    parser.add_argument("--device", default="soft-android-14")
+    parser.add_argument("--device", nargs="+", default=["soft-android-14", "soft-harmonyos-4"])
     parser.add_argument("--budget", default="6m")
     parser.add_argument("--out", type=Path, default=None, help="keep the run folders here")
     parser.add_argument("--jobs", type=int, default=1, help="apps inspected at the same time")
     parser.add_argument("--again", action="store_true", help="judge what an earlier run into --out observed")
+    parser.add_argument("--no-profile", action="store_true", help="give the folder of pages and nothing else")
     options = parser.parse_args()
     halves = HALVES if options.half == "both" else (options.half,)
     apps = [path.parent for half in halves for path in sorted((CORPUS / half).glob("*/truth.yaml"))]
@@ -219,7 +237,14 @@ def main() -> int:
     print(machine.line())
     out = options.out or Path(tempfile.mkdtemp(prefix="zhijian-detection-"))
     scores: list[Score] = []
-    work = partial(judge, device=options.device, budget=options.budget, out=out, again=options.again)
+    work = partial(
+        judge,
+        devices=options.device,
+        budget=options.budget,
+        out=out,
+        again=options.again,
+        no_profile=options.no_profile,
+    )
     with ThreadPoolExecutor(max_workers=options.jobs) as pool:
         for score in pool.map(work, apps):
             scores.append(score)
@@ -234,7 +259,7 @@ def main() -> int:
 def _tell(score: Score) -> None:
     print(
         f"{score.app}: {len(score.found)} found, {len(score.missed)} missed, {len(score.false)} false, {score.seconds:.0f} s, "
-        f"{score.actions} actions{f'  FAILED: {score.failed}' if score.failed else ''}",
+        f"{score.actions} actions, {score.unreached} named as not reached{f'  FAILED: {score.failed}' if score.failed else ''}",
         flush=True,
     )
     for rule, marker in score.missed:

@@ -1,6 +1,8 @@
 """One inspection by the engine behind `zhijian inspect`, with the observation that rules read kept beside the run folder.
 
-    python -m benchmarks.kept_inspection PROFILE RUN_FOLDER [--device NAME] [--budget 6m] [--seed 1]
+    python -m benchmarks.kept_inspection APP RUN_FOLDER [--device NAME …] [--budget 6m] [--seed 1]
+
+APP is a profile (.yaml), or a source that nothing else is known of (a folder, an APK).
 
 Writes RUN_FOLDER.observations (pickle: a list of Observation). Rules are pure functions of observations, so a changed rule can be
 judged on what was seen before without walking the app again; see `python -m benchmarks.detection --again`.
@@ -14,7 +16,7 @@ import sys
 from pathlib import Path
 
 from harness.cli.inspect import show
-from harness.config import load_profile
+from harness.config import load_profile, profile_for_source
 from harness.farm.fleet import inventory, pick
 from harness.farm.pool import Pool
 from harness.rules.evaluate import all_rules
@@ -27,15 +29,17 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     """Inspect and keep; exit code 3 when no device could run it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("profile", type=Path)
+    parser.add_argument("app")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--device", default="soft-android-14")
+    parser.add_argument("--device", nargs="+", default=["soft-android-14"])
     parser.add_argument("--budget", default="6m")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     pool = Pool(
-        load_profile(options.profile, rules=all_rules()),
-        pick(inventory(ROOT / "devices.yaml"), (options.device,)),
+        load_profile(options.app, rules=all_rules())
+        if options.app.endswith(".yaml")
+        else profile_for_source(options.app),
+        pick(inventory(ROOT / "devices.yaml"), tuple(options.device)),
         options.out,
         RunSettings(options.seed, seconds(options.budget)),
         show,
