@@ -14,7 +14,10 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
 # Concepts whose button changes something outside the phone, loses data, or ends the session.
-_ALWAYS = ("pay", "delete", "logout", "call", "vote", "share", "send_code")
+_ALWAYS = ("delete", "logout", "send_code")
+# These act when that is all the label says; 停车缴费, 摄影赛投票 and 随手分享 are doors to a page about it.
+_WHEN_PLAIN = ("pay", "call", "vote", "share")
+_URGED = re.compile(r"^(?:立即|马上|现在|确认|确定|一键|点击|去|请|为[他她]|给[他她])+")
 _WITH_FORM = ("submit", "register", "rate", "cancel_account")
 _SENDS_ALONE = re.compile(r"(?:确认|确定|立即|马上|一键|保存并|完成并)?(?:提交|上报|报送|发送|发布)")
 _CONFIRMATIONS = ("confirm", "agree", "next")
@@ -34,6 +37,9 @@ def danger(node: Node, hierarchy: Hierarchy) -> str | None:
     for concept in _ALWAYS:
         if concept in button.concepts[:2]:
             return concept
+    for concept in _WHEN_PLAIN:
+        if concept in button.concepts[:2] and _is_plain(concept, button.label):
+            return concept
     # On a piece of work that was opened; on a home or list page the same word is a tile or a filter.
     if lexicon.matches("work.change", button.label, whole=True) and _has_way_back(hierarchy):
         return "work"
@@ -50,6 +56,16 @@ def danger(node: Node, hierarchy: Hierarchy) -> str | None:
     if over is not None and in_dialog and any(c in button.concepts for c in _CONFIRMATIONS):
         return _danger_of_question(f"{over.title} {over.text}")
     return None
+
+
+def _is_plain(concept: str, label: str) -> bool:
+    """Whether the label is nothing but the act, a figure or a push before it aside: 缴费 86.50 元, 去支付, 点赞 12."""
+    said = re.sub(r"[\d.,￥¥]+[元次票]?", "", bare(label))
+    return any(
+        lexicon.matches(f"button.{concept}", text, whole=True) is not None
+        for text in (said, _URGED.sub("", said))
+        if text
+    )
 
 
 def _has_way_back(hierarchy: Hierarchy) -> bool:
