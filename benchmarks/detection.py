@@ -93,14 +93,14 @@ def assembled(app: Path, into: Path) -> Path:
     return into / "app.yaml"
 
 
-def inspected(app: Path, out: Path, devices: Sequence[str], budget: str) -> dict[str, Any]:
+def inspected(app: Path, out: Path, devices: Sequence[str], budget: str, seed: int = 1) -> dict[str, Any]:
     """The record of one inspection.
 
     Raises:
         RuntimeError: the inspection ended without a record.
     """
     command = [
-        sys.executable, "-m", "benchmarks.kept_inspection", str(app), str(out), "--device", *devices, "--budget", budget,
+        sys.executable, "-m", "benchmarks.kept_inspection", str(app), str(out), "--device", *devices, "--budget", budget, "--seed", str(seed),
     ]  # fmt: skip
     environment = {"CORPUS_PASSWORD": PASSWORD, **os.environ}
     done = subprocess.run(
