@@ -1,6 +1,6 @@
 """`make bench`: run the benchmarks, one after the other, and print what each measured and what nothing measures.
 
-python -m benchmarks              all but those that take long: soak, detection, monkey, false_alarms, repeat
+python -m benchmarks              all but those that take long: soak, detection, monkey, false_alarms, repeat, replay
 python -m benchmarks soak boot    only these
 """
 
