@@ -176,9 +176,11 @@ def _lies_over(hierarchy: Hierarchy, card: Node, frame: Bounds) -> bool:
             if id(child) in order
             else []
         )
-        layer = child.bounds.area >= 0.85 * frame.area and child is not card
-        veil = any(not s.children and not s.text and s.bounds.area >= 0.85 * frame.area for s in before)
-        if (layer or veil) and any(texts_in(hierarchy, sibling) for sibling in before):
+        layers = [child] if child.bounds.area >= 0.85 * frame.area and child is not card else []
+        layers += [s for s in before if not s.children and not s.text and s.bounds.area >= 0.85 * frame.area]
+        # A page's body under its title bar fills the window too, but lies over nothing.
+        said = [text.bounds for sibling in before for text in texts_in(hierarchy, sibling)]
+        if any(not box.intersection(layer.bounds).is_empty for layer in layers for box in said):
             return True
         child = ancestor
     return False

@@ -13,7 +13,7 @@ from harness.meaning.regions import Region, region_of
 from harness.meaning.safety import danger
 from harness.model.hierarchy import Hierarchy
 
-from .build import area, box, say, screen, tap
+from .build import area, box, entry, say, screen, tap
 
 HOME = "= 惠民通\n(办事指南) | (预约挂号)\n(社保) | (医保)\n~ *首页 | 办事 | 我的"
 LOGIN = "= 登录\n<请输入手机号>\n<*请输入密码>\n[登录]\n(注册账号)"
@@ -151,3 +151,24 @@ def test_messages_are_what_appeared() -> None:
 
     assert messages(before, after) == ("请上传至少1张照片",)
     assert messages(before, before) == ()
+
+
+def test_the_last_group_of_a_page_cut_by_the_window_is_no_sheet() -> None:
+    form = screen(
+        area(box(0, 72, 1080, 293), say("登录", box(218, 121, 862, 242))),
+        area(
+            box(0, 293, 1080, 2400),
+            say("手机号", box(67, 554, 1013, 655)),
+            entry(box(67, 655, 1013, 839)),
+            say("密码", box(67, 926, 1013, 1027)),
+            entry(box(67, 1027, 1013, 1212), password=True),
+            tap("登录", box(67, 1564, 1013, 1766)),
+            area(
+                box(0, 1850, 1080, 2400),
+                tap("查看《用户协议》", box(0, 1850, 1080, 2085)),
+                tap("查看《隐私政策》", box(0, 2085, 1080, 2400)),
+            ),
+        ),
+    )
+    assert dialog(form) is None
+    assert places(form, PACKAGE) == {"login"}
