@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from harness.meaning.layout import title
+from harness.meaning.layout import Text, texts, title
 from harness.meaning.regions import is_agreement_page, is_article_page
-from harness.meaning.text import bare
+from harness.meaning.text import bare, normal
 from harness.model.evidence import EvidenceKind, EvidenceRef
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
 from harness.model.geometry import Bounds
@@ -125,6 +125,17 @@ def working_visits(observation: Observation) -> tuple[Visit, ...]:
     """Looks at the app's own pages that do something, reading matter left out."""
     own = observation.package
     return tuple(v for v in observation.visits if v.package in ("", own) and not is_for_reading(v))
+
+
+def own_texts(observation: Observation, place: int) -> tuple[Text, ...]:
+    """The texts of the visit at that place, without passing messages that stood on the page before already and have not yet gone."""
+    visit = observation.visits[place]
+    name = page_name(visit)
+    before = next((v for v in reversed(observation.visits[:place]) if page_name(v) != name), None)
+    if before is None:
+        return texts(visit.hierarchy)
+    old = {(normal(t.text), t.bounds) for t in texts(before.hierarchy)}
+    return tuple(t for t in texts(visit.hierarchy) if (normal(t.text), t.bounds) not in old)
 
 
 def page_name(visit: Visit) -> str:
