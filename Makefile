@@ -1,7 +1,7 @@
 # Thin: every target is one command. `make demo` and `make test` set up what they need on a bare Debian/Ubuntu machine.
 PY := .venv/bin/python
 
-.PHONY: demo test test-all check bench bench-detection apk setup setup-dev setup-appium setup-ocr clean
+.PHONY: demo test test-all check bench bench-detection apk setup setup-dev setup-appium clean
 
 demo: setup
 	$(PY) tools/demo.py
@@ -9,7 +9,7 @@ demo: setup
 test: setup-dev
 	$(PY) -m pytest -m "not slow" -n 2 --dist loadfile
 
-test-all: setup-dev setup-appium setup-ocr
+test-all: setup-dev setup-appium
 	$(PY) -m pytest
 
 check: setup-dev
@@ -35,9 +35,6 @@ setup-dev:
 
 setup-appium:
 	tools/setup.sh appium
-
-setup-ocr:
-	tools/setup.sh ocr
 
 clean:
 	rm -rf .venv build runs

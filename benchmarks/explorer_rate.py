@@ -44,6 +44,7 @@ def main() -> int:
             session.perform(InstallApp(str(pack_web_app(chosen.app, work))))
             budget = Budget(actions=chosen.actions, time_s=600.0)
             coverage = explore(session, ExploreSettings(policy=chosen.policy, budget=budget))
+            pixels = session.pixel_cost
             shots = {
                 ref.seq for visit in session.visits for ref in visit.evidence if ref.kind is EvidenceKind.SCREENSHOT
             }
@@ -55,6 +56,9 @@ def main() -> int:
         f"explorer: {rate:.0f} actions/min (bar {BAR}, ratio {rate / BAR:.2f}: {'kept' if rate >= BAR else 'MISSED'}), {coverage.actions} actions in {coverage.elapsed_s:.1f} s"
     )
     print(f"screens {coverage.screens}, transitions {coverage.transitions}, screenshots kept {len(shots)}")
+    print(
+        f"pixels: {pixels.looks} looks, {pixels.readings} readings, {pixels.elapsed_s:.1f} s ({pixels.elapsed_s / coverage.elapsed_s:.0%} of the walk)"
+    )
     print(f"tabs {coverage.reached['tabs']}, missed {coverage.reached['tabs_missed']}")
     return 0 if rate >= BAR else 1
 

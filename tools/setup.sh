@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Install what is missing: Debian packages (browser, CJK font), a virtual environment, the Python dependencies.
-# Usage: tools/setup.sh [dev|apk|appium|ocr]     Does nothing, quickly, when everything is there.
+# Usage: tools/setup.sh [dev|apk|appium]     Does nothing, quickly, when everything is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 want=${1:-run}
@@ -64,7 +64,6 @@ fi
 case $want in
   dev) extra='.[dev]' ;;
   appium) extra='.[appium]' ;;
-  ocr) extra='.[ocr]' ;;
   *) extra='.' ;;
 esac
 stamp=.venv/.installed-$want

@@ -56,6 +56,7 @@ class Defect:
 
 def display_defects(hierarchy: Hierarchy) -> tuple[Defect, ...]:
     """Every defect of a page; nothing while a dialog or another window lies over it."""
+    hierarchy = hierarchy.told  # the frame of a line read from pixels is a guess
     if window(hierarchy).is_empty or dialog(hierarchy) is not None:
         return ()
     covered = tuple(_covered(hierarchy))

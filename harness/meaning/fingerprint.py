@@ -1,7 +1,8 @@
 """When two hierarchies show the same screen.
 
 Knows structure and the labels that name a place: title, choices with their selection, form fields, buttons, tiles.
-Refuses to know values: typed text, numbers, dates, badges, how many rows a list has, and the system bars.
+Refuses to know values: typed text, numbers, dates, badges, how many rows a list has, and the system bars. What was read
+from pixels counts only where the app tells nothing at all: a letter misread makes no other screen.
 A dialog over a screen makes another screen. What scrolling brings into view may do so too; the explorer keeps
 those ids together (see `harness.explore.graph`).
 """
@@ -82,7 +83,9 @@ def title_of(root: Node, top: int | None = None) -> str:
 
 
 def _features(hierarchy: Hierarchy, package: str) -> Iterator[tuple[str, str]]:
-    windows = app_windows(hierarchy, package)
+    windows = app_windows(hierarchy.told, package)
+    if not any(node.label for root in windows for node in root.walk() if node.short_class != "WebView"):
+        yield from _drawn(app_windows(hierarchy, package))
     for index, root in enumerate(windows):
         yield "window", f"{index}:{'' if root.package == package else root.package}"
         title = title_of(root)
@@ -92,6 +95,15 @@ def _features(hierarchy: Hierarchy, package: str) -> Iterator[tuple[str, str]]:
         yield from (("button", label) for label in _button_labels(root))
         yield from (("tile", label) for label in _tiles(root, everything=not title))
         yield from _structure(root)
+
+
+def _drawn(windows: tuple[Node, ...]) -> Iterator[tuple[str, str]]:
+    """What an app that draws all by itself is told by: its title, else its short lines."""
+    for root in windows:
+        title = title_of(root)
+        yield "drawn", title
+        if not title:
+            yield from {("drawn", label) for node in root.walk() if node.origin and (label := _stable(node.label))}
 
 
 def _choices(root: Node) -> Iterator[tuple[str, str]]:

@@ -61,6 +61,13 @@ def group(name: str) -> dict[str, Concept]:
     return {concept: _concept_from_data(name, concept, marks) for concept, marks in data.items()}
 
 
+@cache
+def groups() -> tuple[str, ...]:
+    """The names of all groups, in alphabetical order."""
+    folder = resources.files("harness.meaning") / "words"
+    return tuple(sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml")))
+
+
 def _concept_from_data(group_name: str, concept: str, marks: dict[str, list[Any]]) -> Concept:
     unknown = set(marks) - {*ORIGINS, _EXCEPT}
     if unknown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from harness.model.geometry import Point
@@ -30,6 +30,13 @@ class Hierarchy:
     def nodes(self) -> tuple[Node, ...]:
         """Every node in document order."""
         return tuple(node for root in self.roots for node in root.walk())
+
+    @cached_property
+    def told(self) -> Hierarchy:
+        """What the device itself told, without nodes made from pixels; this very object when there are none."""
+        if not any(node.origin for node in self.nodes):
+            return self
+        return Hierarchy(tuple(_told(root) for root in self.roots), self.rotation)
 
     @cached_property
     def parents(self) -> dict[int, Node]:
@@ -107,3 +114,9 @@ class Hierarchy:
                 if part and (not lines or lines[-1] != part):
                     lines.append(part)
         return "\n".join(lines)
+
+
+def _told(node: Node) -> Node:
+    children = tuple(_told(child) for child in node.children if not child.origin)
+    is_same = len(children) == len(node.children) and all(a is b for a, b in zip(children, node.children, strict=True))
+    return node if is_same else replace(node, children=children)

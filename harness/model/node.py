@@ -17,7 +17,8 @@ class Node:
 
     Attributes mirror the dump: `class_name` is the full Java name, `text` of a password field is bullets,
     `hint` is the placeholder, `bounds` are screen pixels clipped to the display. `key` names the object behind the node for
-    as long as it lives ("" when nobody knows); two nodes that differ only in it are equal.
+    as long as it lives ("" when nobody knows); two nodes that differ only in it are equal. `origin` is "" for what the
+    device told, "ocr" for a line read from pixels, "icon" for the meaning of a recognised symbol (`harness.meaning.pictures`).
     """
 
     class_name: str = "android.view.View"
@@ -39,6 +40,7 @@ class Node:
     selected: bool = False
     children: tuple[Node, ...] = ()
     key: str = field(default="", compare=False, repr=False)
+    origin: str = ""
 
     @property
     def label(self) -> str:

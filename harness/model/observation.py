@@ -107,6 +107,7 @@ class Observation:
         roles: account roles of the profile whether or not the login worked.
         signed_in_roles: those whose login worked.
         logs: lines of the device log that concern the app (crash, ANR).
+        unread: why text in the app's pictures was not read, for people; "" when none was missed.
         today: the day of the inspection by the host's clock; None when nobody said.
     """
 
@@ -121,6 +122,7 @@ class Observation:
     logs: tuple[str, ...] = ()
     lost: str | None = None
     today: date | None = None
+    unread: str = ""
 
     def at(self, *places: str) -> Iterator[Visit]:
         """Yield the visits that are any of the given places; an experiment's looks are its outcome's, not the place's."""
@@ -144,7 +146,8 @@ class Observation:
         """
         if self.lost:
             return (f"设备中途失联:{self.lost}",)
-        missing: list[str] = []
+        # What an app should show may stand in a picture.
+        missing: list[str] = [f"图片中的文字未读取:{self.unread}"] if self.unread else []
         walks = {walk.role: walk for walk in self.coverage}
         for role in ("", *self.roles):
             walk = walks.get(role)

@@ -430,6 +430,7 @@ class Inspection:
             logs=tuple(session.logs) if session else (),
             lost=self.lost,
             today=self._clock.now().astimezone().date(),
+            unread=session.unread if session else "",
         )
 
     def verdicts(self) -> dict[str, RuleResult]:
@@ -456,7 +457,12 @@ class Inspection:
         """What this device contributes to the record."""
         rules: dict[str, Rule] = all_rules()
         finished = self.lost is None and self.session is not None
+        notes = list(self.notes)
+        if self.session is not None and self.session.unread:
+            notes.append(
+                f"{self.spec.name}: {self.session.unread},图片中的文字未读取;凡以“未显示”为由的检测项不作违规认定"
+            )
         return device_result(
-            self.info, self.verdicts(), rules, tuple(self._coverage), finished=finished, notes=list(self.notes),
+            self.info, self.verdicts(), rules, tuple(self._coverage), finished=finished, notes=notes,
             visits=self.observation().visits,
         )  # fmt: skip

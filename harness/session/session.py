@@ -62,6 +62,7 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.model.observation import Coverage, Observation, Outcome, Visit
 from harness.session.aim import target_of
+from harness.session.thin import Cost, ThinParts
 from harness.session.trail import Trail
 from harness.vision.blank import is_blank
 from harness.vision.redact import cover
@@ -136,8 +137,9 @@ class Session:
         self.actions = 0
         self.capabilities: frozenset[Capability] = frozenset()
         self._on_event = on_event
+        self._thin = ThinParts(package, driver.screenshot, self.clock)
         self._device: DeviceInfo | None = None
-        self._acted_at = self.clock.monotonic()
+        self._acted_at, self._looked_s = self.clock.monotonic(), 0.0
         self._fresh: Hierarchy | None = None
         self._screens: set[str] = set()
         self._walked: dict[tuple[Node, ...], tuple[EvidenceRef, ...]] = {}
@@ -182,6 +184,16 @@ class Session:
         """The actions since the last cold launch, with the device state that was set before it."""
         return self._trail.path
 
+    @property
+    def unread(self) -> str:
+        """Why text in pictures of the app was not read, for people; "" when none was missed."""
+        return self._thin.unread
+
+    @property
+    def pixel_cost(self) -> Cost:
+        """What reading pixels has cost so far."""
+        return self._thin.cost
+
     def emit(self, event: Event) -> None:
         """Tell the listener, if there is one; events without a device get this one's name."""
         if self._on_event is not None:
@@ -213,9 +225,14 @@ class Session:
     def settle(self, timeout_s: float = 3.0) -> Hierarchy:
         """Wait until two successive looks agree (bars and keyboard aside) or time is up; return the last one.
 
+        Where it tells too little, what its pixels show is added (`harness.session.thin`).
+
         Raises:
             AppCrashed, AppNotResponding: a dialog of the system says so.
         """
+        return self._thin.filled(self._settled(timeout_s), self.actions)
+
+    def _settled(self, timeout_s: float = 3.0) -> Hierarchy:
         last = self._fresh or self.driver.hierarchy()
         self._fresh = None
         seen = [last]
@@ -235,7 +252,9 @@ class Session:
     def _is_loading(self, hierarchy: Hierarchy) -> bool:
         """Whether the app shows nothing yet, or a spinner; a page that stays so runs into the time limit."""
         roots = [root for root in content_windows(hierarchy) if root.package == self.package]
-        return bool(roots) and not any(node.label or node.clickable for root in roots for node in root.walk())
+        if not roots or any(node.label or node.clickable for root in roots for node in root.walk()):
+            return False
+        return self._thin.filled(hierarchy, self.actions) is hierarchy
 
     def places(self, hierarchy: Hierarchy) -> frozenset[str]:
         """What kind of place a screen is, what was learnt about home by starting the app included."""
@@ -262,7 +281,7 @@ class Session:
             The visit; its hierarchy has secrets taken out. When nothing changed since the previous visit its evidence is reused.
         """
         if settle:
-            raw = self.settle()
+            raw = self._settled()
         else:
             raw = self._fresh or self.driver.hierarchy()
             self._fresh = None
@@ -270,14 +289,16 @@ class Session:
         return self._visit(raw, keep)
 
     def _visit(self, raw: Hierarchy, keep: bool = True) -> Visit:
-        elapsed_s = self.clock.monotonic() - self._acted_at
-        clean = self.redactor.hierarchy(raw)
+        # Reading pixels is our time, not the app's.
+        elapsed_s = self.clock.monotonic() - self._acted_at - (self.pixel_cost.elapsed_s - self._looked_s)
+        seen = self._thin.filled(raw, self.actions, thorough=True)
+        clean = self.redactor.hierarchy(seen)
         previous = self.visits[-1] if self.visits else None
         same = previous is not None and content_windows(previous.hierarchy) == content_windows(clean)
         if previous is not None and same:
             evidence, blank = previous.evidence, previous.blank
         else:
-            evidence, blank = self._capture(raw, clean, keep)
+            evidence, blank = self._capture(raw, seen, clean, keep)
         visit = Visit(
             index=len(self.visits),
             screen=screen_id(clean, self.package),
@@ -302,9 +323,11 @@ class Session:
             )
         return visit
 
-    def _capture(self, raw: Hierarchy, clean: Hierarchy, keep: bool) -> tuple[tuple[EvidenceRef, ...], bool | None]:
+    def _capture(
+        self, raw: Hierarchy, seen: Hierarchy, clean: Hierarchy, keep: bool
+    ) -> tuple[tuple[EvidenceRef, ...], bool | None]:
         window = next((root.bounds for root in content_windows(clean) if root.package == self.package), None)
-        labels = sum(1 for root in content_windows(clean) for node in root.walk() if node.label)
+        labels = sum(1 for root in content_windows(clean.told) for node in root.walk() if node.label)
         is_thin = window is not None and not window.is_empty and labels <= _THIN_LABELS
         if not is_thin and not (keep and self.store):
             return (), None
@@ -313,11 +336,11 @@ class Session:
         known = None if is_thin or not self.phase.startswith(_REPEATING) else content_windows(clean)
         if known is not None and known in self._walked:
             return self._walked[known], None
-        png = self.driver.screenshot()
+        png = self._thin.png_of(raw, self.actions) or self.driver.screenshot()
         blank = is_blank(png, window) if is_thin else None
         if not keep or self.store is None:
             return (), blank
-        hidden = self.redactor.boxes(raw)
+        hidden = self.redactor.boxes(seen)
         shot = self.store.append(EvidenceKind.SCREENSHOT, cover(png, hidden) if hidden else png, self.phase)
         dump = self.store.append(EvidenceKind.HIERARCHY, xml_from_hierarchy(clean).encode("utf-8"), self.phase)
         if known is not None:
@@ -337,7 +360,7 @@ class Session:
             raise OutOfTime("检测时间预算已用尽")
         action = self._masked(action)
         self.driver.perform(action)
-        self._acted_at = self.clock.monotonic()
+        self._acted_at, self._looked_s = self.clock.monotonic(), self.pixel_cost.elapsed_s
         self.actions += 1
         self._trail.add(action)
         self.emit(ActionPerformed(action=self.redactor.text(action.sentence)))
@@ -559,4 +582,5 @@ class Session:
             authorised=frozenset(authorised),
             logs=tuple(self.logs),
             lost=lost,
+            unread=self.unread,
         )

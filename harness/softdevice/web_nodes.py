@@ -116,5 +116,5 @@ def _node(item: list[Any], package: str, place: Placement, frames: Frames, docum
         enabled=not flags & _DISABLED,
         children=children,
         key=f"{document}-{item[12]}" if len(item) > 12 else "",
-        **({name: True for name, bit in _FLAGS if flags & bit} if flags else {}),
+        **({name: True for name, bit in _FLAGS if flags & bit} if flags else {}),  # type: ignore[arg-type]
     )

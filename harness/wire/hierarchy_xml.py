@@ -1,6 +1,7 @@
 """Window-dump XML to `Hierarchy` and back.
 
-Source: UI Automator's window dump as uiautomator2 3.7 reads it; attribute order as in its u2.jar.
+Source: UI Automator's window dump as uiautomator2 3.7 reads it; attribute order as in its u2.jar. The attribute `origin`
+is ours: only nodes that were made from pixels have it, and only in dumps kept as evidence.
 """
 
 from __future__ import annotations
@@ -85,6 +86,7 @@ def _node(element: etree._Element) -> Node:
         bounds=bounds_from_text(get("bounds") or "[0,0][0,0]"),
         children=tuple(_node(child) for child in element if isinstance(child.tag, str)),
         key="",
+        origin=get("origin") or "",
         **{field: get(name, "true" if name == "enabled" else "false") == "true" for name, field in _FLAGS},
     )
 
@@ -109,7 +111,7 @@ def _is_mute(node: Node) -> bool:
     """Whether a control has no words for a screen reader, itself or in anything below it: "not accessibility friendly"."""
     if not (node.clickable and node.enabled) or node.text or node.content_desc or node.class_name in _NEVER_MUTE:
         return False
-    return not any(part.text or part.content_desc for part in node.walk())
+    return not any((part.text or part.content_desc) and not part.origin for part in node.walk())
 
 
 def _write(node: Node, index: int, lines: list[str]) -> None:
@@ -117,11 +119,12 @@ def _write(node: Node, index: int, lines: list[str]) -> None:
     box = [max(0, edge) for edge in node.bounds.as_list()]
     flags = " ".join(f'{name}="{str(getattr(node, field)).lower()}"' for name, field in _FLAGS)
     mute = 'NAF="true" ' if _is_mute(node) else ""
+    origin = f" origin={_attribute(node.origin)}" if node.origin else ""
     head = (
         f'<node {mute}index="{index}" text={_attribute(node.text)} resource-id={_attribute(node.resource_id)} '
         f"class={_attribute(node.class_name)} package={_attribute(node.package)} content-desc={_attribute(node.content_desc)} "
         f'{flags} visible-to-user="true" bounds="[{box[0]},{box[1]}][{box[2]},{box[3]}]" drawing-order="{index}" '
-        f'hint={_attribute(node.hint)} display-id="0"'
+        f'hint={_attribute(node.hint)} display-id="0"{origin}'
     )
     if not node.children:
         lines.append(head + " />")

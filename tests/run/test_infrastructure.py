@@ -13,9 +13,11 @@ from harness.errors import DeviceUnreachable, HarnessError, LocalProtocolError, 
 from harness.evidence.store import EvidenceStore
 from harness.model.device import DeviceSpec
 from harness.model.finding import Verdict
+from harness.model.geometry import Bounds
 from harness.model.hierarchy import Hierarchy
 from harness.run.inspection import Inspection
 from harness.run.plan import RunSettings
+from harness.session import thin
 
 APP = Path(__file__).parents[1] / "flows" / "app.yaml"
 
@@ -34,16 +36,16 @@ class Faulty(ScriptedDriver):
         return super().hierarchy()
 
 
-def inspection(tmp_path: Path, error: HarnessError) -> Inspection:
+def inspection(tmp_path: Path, driver: ScriptedDriver) -> Inspection:
     return Inspection(
-        AppProfile("gov.example.fake", "package"), "gov.example.fake", None, DeviceSpec("d1", "scripted"), Faulty(error),
+        AppProfile("gov.example.fake", "package"), "gov.example.fake", None, DeviceSpec("d1", "scripted"), driver,
         EvidenceStore(tmp_path), RunSettings(seed=1, budget_s=20.0, actions=5),
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("error", [DeviceUnreachable("unplugged"), RemoteProtocolError("no answer but noise")])
 def test_the_device_is_lost_and_nothing_is_found(tmp_path: Path, error: HarnessError) -> None:
-    work = inspection(tmp_path, error)
+    work = inspection(tmp_path, Faulty(error))
     work.open()
 
     work.run()
@@ -55,8 +57,22 @@ def test_the_device_is_lost_and_nothing_is_found(tmp_path: Path, error: HarnessE
 
 
 def test_a_mistake_of_the_harness_is_not_hidden_as_a_lost_device(tmp_path: Path) -> None:
-    work = inspection(tmp_path, LocalProtocolError("asked for nonsense"))
+    work = inspection(tmp_path, Faulty(LocalProtocolError("asked for nonsense")))
     work.open()
 
     with pytest.raises(LocalProtocolError):
         work.run()
+
+
+def test_pictures_that_nothing_could_read_are_noted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(thin, "is_available", lambda: False)
+    monkeypatch.setattr(thin, "unread_parts", lambda hierarchy: (Bounds(0, 0, 1080, 2400),))
+    work = inspection(tmp_path, ScriptedDriver(AppLayout.from_file(APP)))
+    work.open()
+
+    work.run()
+
+    notes = [note for note in work.result().notes if "图片" in note]
+    assert len(notes) == 1 and "rapidocr" in notes[0]
+    assert work.observation().unread
+    work.close()

@@ -48,3 +48,22 @@ def test_what_makes_it_clickable_when_it_shows_nothing_itself() -> None:
 def test_hidden_and_disabled_nodes_are_refused(node: Node) -> None:
     with pytest.raises(NotActionable):
         target_of(node, Hierarchy((node,)))
+
+
+def test_a_picture_with_words_is_tapped_as_itself_and_called_by_them() -> None:
+    read = Node("zhijian.ReadText", text="投诉建议", bounds=Bounds(10, 10, 90, 30), origin="ocr")
+    picture = Node("android.widget.Image", bounds=Bounds(0, 0, 100, 40), clickable=True, children=(read,))
+
+    target = target_of(picture, Hierarchy((picture,)))
+
+    assert (target.label, target.point) == ("投诉建议", Point(50, 20))
+    assert target.selector is not None and target.selector.class_name == "android.widget.Image"
+
+
+def test_words_of_pixels_are_no_selector() -> None:
+    read = Node("zhijian.ReadText", text="投诉建议", bounds=Bounds(10, 10, 90, 30), origin="ocr")
+    canvas = Node("android.widget.Image", bounds=Bounds(0, 0, 100, 40), children=(read,))
+
+    target = target_of(read, Hierarchy((canvas,)))
+
+    assert (target.selector, target.point) == (None, Point(50, 20))

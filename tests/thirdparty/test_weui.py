@@ -110,7 +110,8 @@ def test_every_screen_opens_and_is_dumped(phone: Any, weui: list[str]) -> None: 
 
 @pytest.mark.parametrize("weui", ["apk"], indirect=True)
 def test_what_ocr_reads_is_in_the_dump(phone: Any, weui: list[str]) -> None:  # noqa: F811
-    rapidocr = pytest.importorskip("rapidocr", reason="install the ocr extra")
+    import rapidocr  # slow to import
+
     reader = rapidocr.RapidOCR(
         params={
             "Global.log_level": "critical",

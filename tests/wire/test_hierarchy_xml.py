@@ -36,6 +36,17 @@ def test_negative_bounds_are_clamped_for_clients_that_lose_the_sign() -> None:
     assert 'bounds="[0,0][10,20]"' in xml
 
 
+def test_what_was_read_from_pixels_says_so() -> None:
+    read = Node("zhijian.ReadText", text="主办单位", bounds=Bounds(1, 2, 3, 4), origin="ocr")
+    hierarchy = Hierarchy((Node(clickable=True, children=(read,), bounds=Bounds(0, 0, 9, 9)),))
+
+    xml = xml_from_hierarchy(hierarchy)
+
+    assert xml.count('origin="ocr"') == 1
+    assert 'NAF="true"' in xml, "words in pixels are none for a screen reader"
+    assert hierarchy_from_xml(xml) == hierarchy
+
+
 def test_a_control_without_words_is_marked() -> None:
     def marked(node: Node) -> bool:
         return 'NAF="true"' in xml_from_hierarchy(Hierarchy((node,)))

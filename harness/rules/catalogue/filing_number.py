@@ -7,8 +7,8 @@ What breaks it:
     Suspected: a number without the suffix -nA (a web site's), or with -nX (a mini-program's).
 How we detect it (and miss it):
     A pattern over the text of the home page from top to end; full-width forms and blanks are allowed. 公网安备 is not ICP.
-    Numbers drawn as pixels are out of reach until pictures are read. Whether the number is genuine and the app's own
-    cannot be seen on a device: look it up.
+    Numbers in pictures are read from their pixels. Whether the number is genuine and the app's own cannot be seen on a
+    device: look it up.
 Evidence kept:
     The number framed, or the end of the home page.
 Remedy:

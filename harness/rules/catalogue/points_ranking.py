@@ -6,8 +6,8 @@ What breaks it:
     A list with places 1, 2, 3 … of persons or units and a figure for each, under whatever name; a user's own place shown.
 How we detect it (and miss it):
     Geometry and values: a column of rising numbers, names that are persons or units, figures that do not rise. Tables in
-    articles, and lists that rank schools, contests, firms, business climate or hot topics are left alone. Rankings drawn
-    as charts or pictures, or sorted lists that show no place, are missed. Level S: whether the figures serve appraisal is for a person.
+    articles, and lists that rank schools, contests, firms, business climate or hot topics are left alone. Rankings painted
+    as lists are read from their pixels; charts, and sorted lists that show no place, are missed. Level S: whether the figures serve appraisal is for a person.
 Evidence kept:
     The list framed, with its title and own place.
 Remedy:

@@ -7,8 +7,8 @@ What breaks it:
     Suspected: the body named is a company, or only a copyright line names the body.
 How we detect it (and miss it):
     Text on the home page that labels a body as sponsor. 技术支持 and 承建单位 are not sponsors, nor is the 主办单位 of a news
-    or event item. Sponsors drawn as pixels (a footer picture) are out of reach until pictures are read: an absence found
-    on a home page with a large picture at its end needs a human look. Prominence is not measured.
+    or event item. A sponsor in a footer picture is read from its pixels; in ornamental lettering it may be missed, so
+    an absence found on a home page with a large picture at its end needs a human look. Prominence is not measured.
 Evidence kept:
     The end of the home page; the label framed when there is one; the other page when it is only there.
 Remedy:
