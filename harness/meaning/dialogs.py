@@ -11,6 +11,7 @@ from harness.meaning.layout import (
     covered_ids,
     own_texts,
     per_hierarchy,
+    tabs,
     texts,
     texts_in,
     window,
@@ -20,7 +21,8 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
 # A layer is at least this much of the window, and lies over at least two things to tap: less is a bar or a floating button.
-_LAYER_SHARE, _FEWEST_UNDER = 0.3, 2
+_LAYER_SHARE, _FEWEST_UNDER, _ROW = 0.3, 2, 0.05
+_TOP_BAND = 0.15
 _CLASSES = ("Dialog", "AlertDialog")
 _PERMISSION_PACKAGES = (
     "com.android.permissioncontroller",
@@ -67,7 +69,8 @@ def overlay(hierarchy: Hierarchy) -> Node | None:
     over = dialog(hierarchy)
     if over is not None:
         return over.node
-    least = _LAYER_SHARE * window(hierarchy).area
+    frame = window(hierarchy)
+    least = _LAYER_SHARE * frame.area
     order = {id(node): index for index, node in enumerate(app_nodes(hierarchy))}
     taps = [(order[id(node)], node.bounds.center) for node in clickables(hierarchy)]
     layers = []
@@ -77,8 +80,13 @@ def overlay(hierarchy: Hierarchy) -> Node | None:
         # What is drawn earlier and is no ancestor lies under it; ancestors' centres count for nothing once there are two.
         start = order[id(node)]
         above = {order[id(ancestor)] for ancestor in hierarchy.ancestors(node) if id(ancestor) in order}
-        under = sum(1 for at, centre in taps if at < start and at not in above and node.bounds.has(centre))
-        if under >= _FEWEST_UNDER and _has_buttons(hierarchy, node):
+        under = [centre.y for at, centre in taps if at < start and at not in above and node.bounds.has(centre)]
+        # What scrolls under a bar lies over one row of things to tap; a layer lies over more.
+        if (
+            len(under) >= _FEWEST_UNDER
+            and max(under) - min(under) > _ROW * frame.height
+            and _has_buttons(hierarchy, node)
+        ):
             layers.append(node)
     return max(layers, key=lambda node: node.bounds.area, default=None)
 
@@ -137,9 +145,19 @@ def _drawn_dialog(hierarchy: Hierarchy) -> Node | None:
     cards = [
         n
         for n in app_nodes(hierarchy)
-        if n.children and _is_card(n.bounds, frame) and _has_buttons(hierarchy, n) and _lies_over(hierarchy, n, frame)
+        if n.children
+        and _is_card(n.bounds, frame)
+        and _has_buttons(hierarchy, n)
+        and not _is_bar(hierarchy, n)
+        and _lies_over(hierarchy, n, frame)
     ]
     return max(cards, key=lambda n: n.bounds.area) if cards else None
+
+
+def _is_bar(hierarchy: Hierarchy, node: Node) -> bool:
+    """Whether the node holds the main navigation and little else: low and wide on its side, it has a sheet's shape."""
+    bar = {id(tab) for tab in tabs(hierarchy)}
+    return bool(bar) and all(id(inner) in bar for inner in node.walk() if inner.clickable)
 
 
 def _is_card(bounds: Bounds, frame: Bounds) -> bool:
@@ -176,11 +194,14 @@ def _lies_over(hierarchy: Hierarchy, card: Node, frame: Bounds) -> bool:
             if id(child) in order
             else []
         )
-        layers = [child] if child.bounds.area >= 0.85 * frame.area and child is not card else []
-        layers += [s for s in before if not s.children and not s.text and s.bounds.area >= 0.85 * frame.area]
-        # A page's body under its title bar fills the window too, but lies over nothing.
+        is_layer = child.bounds.area >= 0.85 * frame.area and child is not card
+        has_veil = any(not s.children and not s.text and s.bounds.area >= 0.85 * frame.area for s in before)
         said = [text.bounds for sibling in before for text in texts_in(hierarchy, sibling)]
-        if any(not box.intersection(layer.bounds).is_empty for layer in layers for box in said):
+        if has_veil and said:
+            return True
+        # A page's body fills the window too, but lies over nothing, or, scrolled, over no more than the bar at the top.
+        page = [box for box in said if box.center.y > frame.top + _TOP_BAND * frame.height]
+        if is_layer and any(not box.intersection(child.bounds).is_empty for box in page):
             return True
         child = ancestor
     return False

@@ -177,7 +177,8 @@ def _bottom_bar(hierarchy: Hierarchy) -> tuple[Node, ...]:
         node
         for node in clickables(hierarchy)
         if node.bounds.center.y > frame.bottom - 0.14 * frame.height
-        and node.bounds.height < 0.16 * frame.height
+        # A bar keeps its height when the window lies on its side.
+        and node.bounds.height < 0.16 * max(frame.height, frame.width)
         and node.bounds.width < 0.45 * frame.width
     ]
     best: tuple[Node, ...] = ()
