@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from harness.meaning.layout import Text, texts, title
+from harness.meaning.layout import Text, texts, title, window
 from harness.meaning.regions import is_agreement_page, is_article_page
 from harness.meaning.text import bare, normal
 from harness.model.evidence import EvidenceKind, EvidenceRef
@@ -158,6 +158,23 @@ def last_home(observation: Observation) -> Visit:
     ends = tuple(observation.at("home_end"))
     homes = home_visits(observation)
     return (ends or homes or observation.visits)[-1]
+
+
+# A line of 8-pixel type is about 11 dp high; nobody reads less, and the smallest type in use (10 px) is 14 dp high.
+_SMALLEST_LINE_DP = 12.0
+
+
+def too_small(observation: Observation, visit: Visit, text: Text) -> float | None:
+    """The height of a line in dp when it is too small to be read as a notice, else None.
+
+    Lines read from pictures are not measured, nor those that the edge of the window may have cut.
+    """
+    density, frame, box = observation.device.density, window(visit.hierarchy), text.bounds
+    cut = box.top <= frame.top + 2 or box.bottom >= frame.bottom - 2
+    if density <= 0 or cut or box.height <= 0 or text.node.origin == "ocr":
+        return None
+    height_dp = text.bounds.height / density
+    return height_dp if height_dp < _SMALLEST_LINE_DP else None
 
 
 def absence_evidence(observation: Observation, *places: str) -> tuple[EvidenceRef, ...]:

@@ -6,7 +6,8 @@ What breaks it:
     The body shown as sponsor is a township, town, sub-district, village or community.
 How we detect it (and miss it):
     The name labelled as sponsor on any page of the app; its last administrative step decides, so that 某县某镇人民政府 counts and
-    某市社区治理局 does not. A sponsor that is not shown cannot be judged. The body named may be the user unit: for a person.
+    某市社区治理局 or 某县城乡建设局 does not: there the word belongs to the body's task, no place of its own stands before it.
+    A sponsor that is not shown cannot be judged. The body named may be the user unit: for a person.
 Evidence kept:
     The sponsor line framed.
 Remedy:
@@ -19,40 +20,59 @@ from __future__ import annotations
 
 import re
 
+from harness.meaning.layout import Text
 from harness.meaning.sponsors import sponsors
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
-from harness.model.node import Node
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, incomplete, without_repeats, working_visits
+from harness.rules.seen import finding_at, incomplete, page_name, without_repeats, working_visits
 
 _ID = "below_county_sponsor"
-_BELOW = re.compile(
-    r"(?:乡|镇|街道|苏木|民族乡)(?:人民政府|政府|党委|党工委|办事处|办公室|党政办|便民服务中心|综合服务中心|委员会)?$"
-    r"|街道办(?:事处)?$|(?:村|社区|居|嘎查)(?:民)?(?:委员会|委会|居委会|村委会|党支部|党总支|党委|服务中心|服务站|工作站)$|[\u4e00-\u9fff]{2,}(?:社区|村)$"
+# The steps from the county upwards at the head of a name; the 区 of 社区 or 园区 is none.
+_ABOVE = re.compile(
+    r"^(?:中共|共青团)?(?:[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|自治县|省|市|县|州|旗|盟|(?<![社小片园校景库])区))+"
 )
+# What is left: a place of its own, its step, and what bodies of such a place are called behind it.
+_STEP = re.compile(
+    r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,8}?)(?P<step>民族乡|街道|社区|苏木|嘎查|镇|乡|村)(?P<rest>[\u4e00-\u9fff()]*)"
+)
+_REST = re.compile(
+    r"(?:人民)?政府|党委|党工委|党总支|党支部|人大|办事处|办公室|党政办|办|(?:居民|村民)?委员会|居委会|村委会|工作委员会|工委|总支|支部"
+    r"|[\u4e00-\u9fff]{0,10}(?:中心|服务站|工作站|站|所|合作社|联合社|执法队|执法大队|办公室|驿站|网格)|"
+)
+_STREET_OFFICE = re.compile(r"街道办(?:事处)?$|居委会$|村委会$|居民委员会$|村民委员会$")
+# The same words as part of a task: 城乡建设局, 乡村振兴局, 村镇建设中心.
+_TASK = re.compile(r"城乡|乡村|镇村|村镇|农村|乡镇|镇街|社区(?:治理|建设|矫正|服务|教育|工作|学院|大学)|街道工作")
 
 
 def detect(observation: Observation) -> RuleResult:
     """Judge every body named as sponsor."""
     named = [(visit, sponsor) for visit in working_visits(observation) for sponsor in sponsors(visit.hierarchy)]
-    below = [
-        _finding(visit, sponsor.body, sponsor.text.node) for visit, sponsor in named if _BELOW.search(sponsor.body)
-    ]
+    below = [_finding(visit, sponsor.body, sponsor.text) for visit, sponsor in named if is_below_county(sponsor.body)]
     if below:
         return RuleResult.found(*without_repeats(below))
-    if named:
-        return RuleResult.compliant(f"标示的主办单位“{named[0][1].body}”不是县以下单位")
+    units = [sponsor for _, sponsor in named if sponsor.is_unit]
+    if units:
+        return RuleResult.compliant(f"标示的主办单位“{units[0].body}”不是县以下单位")
     return incomplete(observation) or RuleResult.not_applicable("应用没有标示主办单位,无从判断其层级")
 
 
-def _finding(visit: Visit, body: str, node: Node) -> Finding:
+def is_below_county(body: str) -> bool:
+    """Whether the body is one of a township, town, sub-district, village or community, by its last administrative step."""
+    if _STREET_OFFICE.search(body):
+        return True
+    rest = _ABOVE.sub("", body)
+    match = _STEP.fullmatch(rest)
+    return match is not None and _REST.fullmatch(match["rest"]) is not None and _TASK.match(rest) is None
+
+
+def _finding(visit: Visit, body: str, text: Text) -> Finding:
     return finding_at(
         visit, _ID, Verdict.SUSPECTED, Severity.MEDIUM,
         title=f"主办单位“{body}”疑为县以下单位",
-        detail=f"依据《管理办法》第二条“县以下(不含县级)单位原则上不得开发建设政务应用程序”。界面标示主办单位为“{body}”。该单位是建设单位还是使用单位,需人工核对。",
+        detail=f"依据《管理办法》第二条“县以下(不含县级)单位原则上不得开发建设政务应用程序”。在“{page_name(visit)}”页看到“{text.text}”,主办单位“{body}”是乡镇、街道或村、社区一级,低于县级。该单位是自行开发建设还是只是使用单位、是否经过批准,需人工核对。",
         key=f"body:{body}",
-        nodes=(node,),
+        nodes=(text.node,),
     )  # fmt: skip
 
 
