@@ -5,8 +5,9 @@ Steps whose target is not on screen are passed over (a consent already given, a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from harness.flows.navigate import go_home
 from harness.flows.screen import clear_way, pages_down
 from harness.meaning.buttons import buttons
 from harness.meaning.text import bare
@@ -16,35 +17,61 @@ from harness.model.node import Node
 from harness.session import Session
 
 
-def retrace(session: Session, path: tuple[Action, ...]) -> Hierarchy:
+def retrace(
+    session: Session,
+    path: Iterable[Action],
+    *,
+    cold: bool = True,
+    clear: Callable[[Session], Hierarchy] = clear_way,
+) -> Hierarchy:
     """Launch cold and walk a path; return the screen at its end.
 
     Args:
         path: actions since a cold launch, as a visit keeps them. Typed text is not typed again.
+        cold: otherwise begin at the home page of the running app, so that what it holds in memory stays.
+        clear: brings the app to a plain page after the launch and after each step.
     """
-    session.launch()
-    hierarchy = clear_way(session)
+    if cold:
+        session.launch()
+    else:
+        go_home(session)
+    hierarchy = clear(session)
     lost = False
     for action in path:
-        if isinstance(action, Tap):
-            found = locate(hierarchy, action.target, by_point=not lost)
-            for page in pages_down(session, hierarchy, 3) if found is None and action.target.label else ():
-                found = locate(page, action.target, by_point=False)
-                if found is not None:
-                    hierarchy = page
-                    break
-            lost = found is None
-            if found is None:
-                continue
-            session.tap(found, hierarchy)
-        elif isinstance(action, Swipe) and not lost:
-            session.perform(action)
-        elif isinstance(action, PressKey) and not lost and action.key == "back":
-            session.back()
-        else:
-            continue
-        hierarchy = clear_way(session)
+        done = repeat(session, action, hierarchy, lost=lost)
+        lost = done is None if isinstance(action, Tap) else lost
+        hierarchy = clear(session) if done else hierarchy
     return hierarchy
+
+
+def repeat(session: Session, action: Action, hierarchy: Hierarchy, *, lost: bool = False) -> bool | None:
+    """Do one action of a path again.
+
+    Args:
+        hierarchy: what is on screen.
+        lost: an earlier tap of the path found no target, so that positions mean nothing any more.
+
+    Returns:
+        True when it was done, False for what is passed over, None for a tap whose target is not there.
+    """
+    if isinstance(action, Tap):
+        found = locate(hierarchy, action.target, by_point=not lost)
+        for page in pages_down(session, hierarchy, 3) if found is None and action.target.label else ():
+            found = locate(page, action.target, by_point=False)
+            if found is not None:
+                hierarchy = page
+                break
+        if found is None:
+            return None
+        session.tap(found, hierarchy)
+        return True
+    if isinstance(action, Swipe) and not lost:
+        session.perform(action)
+        return True
+    if isinstance(action, PressKey) and not lost and action.key == "back":
+        session.back()
+        return True
+    return False
 
 
 def locate(hierarchy: Hierarchy, target: Target, *, by_point: bool) -> Node | None:

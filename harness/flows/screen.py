@@ -16,6 +16,7 @@ from harness.meaning.dialogs import dialog
 from harness.meaning.fields import Field, fields, find_field
 from harness.meaning.layout import CHECKABLE_CLASSES, texts
 from harness.meaning.messages import is_answer, messages
+from harness.meaning.permissions import permission_question
 from harness.meaning.places import is_first_run
 from harness.meaning.safety import danger
 from harness.meaning.system_windows import front_package, system_window
@@ -108,10 +109,24 @@ def clear_way(session: Session, *, accept: bool = True) -> Hierarchy:
             if not accept:
                 return hierarchy
             agree(session, hierarchy)
+        elif answer_permission(session, hierarchy):
+            pass
         elif not _dismiss_popup(session, hierarchy):
             return hierarchy
         hierarchy = session.settle()
     return hierarchy
+
+
+def answer_permission(session: Session, hierarchy: Hierarchy) -> bool:
+    """Answer the app's own question for a permission as the system's are answered; False when there is none to answer."""
+    question = permission_question(hierarchy)
+    if question is None or question.is_system:
+        return False
+    answer = question.yes if session.grants_permissions or question.no is None else question.no
+    if answer is None or not answer.node.enabled:
+        return False
+    session.tap(answer.node, hierarchy)
+    return True
 
 
 def agree(session: Session, hierarchy: Hierarchy) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from harness.meaning import lexicon
+from harness.meaning.fields import fields
+from harness.meaning.layout import texts
 from harness.meaning.system_windows import is_launcher, system_window
 from harness.meaning.text import bare, normal
 from harness.model.observation import Observation, Visit
@@ -56,6 +58,14 @@ _AGAIN = re.compile(r"重试|再试|刷新|重新(?:加载|进入|打开|连接)
 # What is said of somebody's own matter, of a season or of hours says nothing about the page.
 _PERSONAL = re.compile(
     r"^(?:您|你|我(?!们))(?!好)|(?:您|你)的(?!(?:耐心|关注|支持|理解|到来|期待))|本人|受理|审核|审批|办结"
+)
+
+# A page with more texts than this has something to offer beside an error; a longer text is prose.
+_MOST_TEXTS = 8
+_LONGEST_ERROR = 60
+# The device's own page about an address that no network leads to says nothing about the app.
+_OUTSIDE = re.compile(
+    r"err_(?:internet_disconnected|network_changed|address_unreachable|name_not_resolved|proxy_connection_failed)"
 )
 
 
@@ -160,3 +170,23 @@ def _nouns(about: str) -> tuple[str, ...]:
     """The name of an entry without decoration, and the two characters that end a longer one: 民生展厅, 展厅."""
     name = re.sub(r"[^\u4e00-\u9fffa-z]", "", bare(about))
     return () if len(name) < 2 else (name, name[-2:]) if len(name) >= 4 else (name,)
+
+
+def failure_shown(visit: Visit, package: str) -> str:
+    """How the page of a visit failed: crash, not_responding, blank, or the words of its error; "" when it did not.
+
+    An error is a short page that says so and has little else; a page with content may speak of errors.
+
+    Args:
+        package: the app under inspection.
+    """
+    window = system_window(visit.hierarchy)
+    if window is not None and window.kind in ("crash", "not_responding"):
+        return window.kind
+    if visit.package not in ("", package) or _OUTSIDE.search(normal(visit.hierarchy.text)):
+        return ""
+    said = [t.text for t in texts(visit.hierarchy) if len(normal(t.text)) <= _LONGEST_ERROR]
+    if visit.blank and not any(len(normal(text)) > 2 for text in said):
+        return "blank"
+    errors = [text for text in said if gives_up(text, visit.on_entry)]
+    return errors[0] if errors and len(said) <= _MOST_TEXTS and not fields(visit.hierarchy) else ""

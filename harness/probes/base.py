@@ -11,12 +11,16 @@ from harness.registry import Registry
 from harness.session import Session
 
 
-class Allows(Protocol):
-    """What a probe needs to know of the app's profile."""
+class Setting(Protocol):
+    """What is around an experiment: what may be sent, and a way to begin with a fresh install."""
 
     @property
     def authorised(self) -> Collection[str]:
         """What may really be submitted: words such as submit_form."""
+        ...
+
+    def start_afresh(self, role: str = "") -> bool:
+        """Delete the app's data, pass its first run and sign in; whether the role is then signed in ("" is nobody)."""
         ...
 
 
@@ -27,12 +31,24 @@ class Probe:
     Attributes:
         name: id, the file name; also the name of its outcomes.
         title: what it does, in Chinese.
-        run: does it on an open session, noting each outcome there; returns the same outcomes, oldest first.
+        run: does it on an open session, noting each outcome there; returns the same outcomes, oldest first. It begins nothing
+            new once `is_late` says so.
+        each_role: tried with every account, because each sees functions of its own; otherwise with the first one only.
+        afresh: deletes the app's data, and so comes after all others.
+        phase: the phase of the inspection it belongs to.
     """
 
     name: str
     title: str
-    run: Callable[[Session, Allows, Observation], tuple[Outcome, ...]]
+    run: Callable[[Session, Setting, Observation], tuple[Outcome, ...]]
+    each_role: bool = False
+    afresh: bool = False
+    phase: str = "probes"
 
 
 PROBES = Registry("harness.probes", "PROBE")
+
+
+def is_late(session: Session, needs_s: float = 0.0) -> bool:
+    """Whether an experiment of so many seconds would end after the session's deadline."""
+    return session.deadline is not None and session.deadline.left_s <= needs_s

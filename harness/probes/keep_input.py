@@ -1,95 +1,98 @@
-"""Type into forms, leave the app, turn the device, come back, and see whether the words are still there.
+"""Type into forms, leave the app for another, turn the device, come back, and see whether the words are still there.
 
-Nothing is sent. Every form gets its own launch, so what is typed goes with it.
+Nothing is sent. Every form gets its own launch, so what is typed goes with it. A form that lost its words is opened once more:
+words that a draft brings back are not lost.
 Source: regulation brief, part 2, T13 (lost form input after background and rotation).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from harness.errors import AutomationError
 from harness.flows.forms import type_into
 from harness.flows.retrace import retrace
 from harness.flows.screen import clear_way
+from harness.meaning import lexicon
+from harness.meaning.buttons import find_button
+from harness.meaning.dialogs import dialog
 from harness.meaning.fields import Field, fields
-from harness.meaning.layout import title
 from harness.meaning.testdata import Specimens
-from harness.meaning.text import bare
-from harness.model.action import SetRotation
+from harness.model.action import LaunchApp, SetRotation
 from harness.model.device import Capability
 from harness.model.hierarchy import Hierarchy
-from harness.model.observation import Observation, Outcome, Visit
-from harness.probes.base import Allows, Probe
+from harness.model.observation import Observation, Outcome
+from harness.probes._forms import TYPED, SeenForm, seen_forms
+from harness.probes.base import Probe, Setting, is_late
 from harness.session import Session
 
 NAME = "keep_input"
-_MAX_FORMS = 3
+_MAX_FORMS = 5
 _MAX_FIELDS = 3
+_NEEDS_S = 10.0
 _SKIPPED = frozenset(("login", "registration", "cancellation", "first_run"))
-_TYPED = ("text", "textarea", "number", "phone")
 _UNTOUCHED = ("search", "captcha", "sms_code", "password", "password_again")
+# Present on every Android, shows nothing of anybody's.
+_OTHER_APP = "com.android.settings"
+_YES = ("confirm", "next", "agree")
 
 
-def run(session: Session, profile: Allows, observation: Observation) -> tuple[Outcome, ...]:
-    """Try the forms that were seen in the role now signed in.
+def run(session: Session, setting: Setting, observation: Observation) -> tuple[Outcome, ...]:
+    """Try the forms that were seen in the role now signed in, those with the most to type first, at most five.
 
     Facts of each outcome: `form_title`, `typed` (labels), `lost_in_background` and `lost_in_rotation` (labels), `rotated` (whether
-    the device could be turned), `before` and `after` (indexes of visits).
+    the device could be turned), `switched` (whether another app was opened meanwhile), `restored` (labels that were gone and came
+    back from a draft), `before` and `after` (indexes of visits).
     """
     outcomes: list[Outcome] = []
     with session.phase_of(f"probe:{NAME}"):
-        for visit in candidates(observation, session.role):
-            outcomes.append(_try_form(session, visit))
+        for form in candidates(observation, session.role):
+            if is_late(session, _NEEDS_S):
+                break
+            outcomes.append(_try_form(session, form))
         if outcomes:
             session.launch()
             clear_way(session)
     return tuple(outcomes)
 
 
-def candidates(observation: Observation, role: str) -> Iterator[Visit]:
-    """One visit of each form with text fields, the shortest way there first, at most three."""
-    named: dict[str, Visit] = {}
-    for visit in sorted(observation.visits, key=lambda item: len(item.path)):
-        if visit.role != role or visit.places & _SKIPPED or visit.phase != "explore" or not _typed(visit.hierarchy):
-            continue
-        named.setdefault(_name(visit), visit)
-    yield from list(named.values())[:_MAX_FORMS]
+def candidates(observation: Observation, role: str) -> list[SeenForm]:
+    """Forms with text fields; the longest first, because there is most to lose."""
+    found = [form for form in seen_forms(observation, role, _SKIPPED) if _text_fields(form)]
+    return sorted(found, key=lambda form: (-min(len(_text_fields(form)), 4), len(form.visit.path)))[:_MAX_FORMS]
 
 
-def _name(visit: Visit) -> str:
-    head = title(visit.hierarchy)
-    return bare(head.text) if head is not None else visit.on_entry or visit.screen
+def _text_fields(form: SeenForm) -> list[Field]:
+    return [f for f in form.asks if f.kind in TYPED and f.concept not in _UNTOUCHED and f.node.enabled]
 
 
 def _typed(hierarchy: Hierarchy) -> tuple[Field, ...]:
-    return tuple(f for f in fields(hierarchy) if f.kind in _TYPED and f.concept not in _UNTOUCHED and f.node.enabled)
+    return tuple(f for f in fields(hierarchy) if f.kind in TYPED and f.concept not in _UNTOUCHED and f.node.enabled)
 
 
-def _try_form(session: Session, visit: Visit) -> Outcome:
+def _try_form(session: Session, form: SeenForm) -> Outcome:
     mark = len(session.visits)
     facts: dict[str, Any] = {
-        "form_title": _name(visit), "typed": [], "lost_in_background": [], "lost_in_rotation": [], "rotated": False,
-        "before": None, "after": None,
+        "form_title": form.title or form.name, "typed": [], "lost_in_background": [], "lost_in_rotation": [], "rotated": False,
+        "switched": False, "restored": [], "before": None, "after": None,
     }  # fmt: skip
     try:
-        status, message = _experiment(session, visit, facts)
+        status, message = _experiment(session, form, facts)
     except AutomationError as error:
         status, message = "failed", str(error)
     visits = tuple(seen.index for seen in session.visits[mark:])
     return session.note(Outcome(NAME, status, session.role, facts, visits, message))
 
 
-def _experiment(session: Session, visit: Visit, facts: dict[str, Any]) -> tuple[str, str]:
+def _experiment(session: Session, form: SeenForm, facts: dict[str, Any]) -> tuple[str, str]:
     name = facts["form_title"]
-    page = retrace(session, visit.path)
+    page = retrace(session, form.visit.path)
     typed = _fill(session, page)
     if not typed:
         return "not_found", f"没有能再次打开“{name}”并填写"
     facts["typed"] = list(typed)
     facts["before"] = session.observe().index
-    session.press("home")
+    facts["switched"] = _leave(session)
     session.launch(cold=False)
     facts["lost_in_background"] = _missing(session, typed)
     if not facts["lost_in_background"] and Capability.ROTATION in session.capabilities:
@@ -102,14 +105,28 @@ def _experiment(session: Session, visit: Visit, facts: dict[str, Any]) -> tuple[
         facts["lost_in_rotation"] = _missing(session, typed)
     facts["after"] = session.observe().index
     lost = [*facts["lost_in_background"], *facts["lost_in_rotation"]]
+    if lost:
+        _look_for_draft(session, form, typed, facts)
+        lost = [label for label in lost if label not in facts["restored"]]
     return "done", f"“{name}”填写后切到后台、旋转再返回,{'丢失:' + '、'.join(lost) if lost else '内容仍在'}"
+
+
+def _leave(session: Session) -> bool:
+    """Go to the home screen and on to another app; whether that app could be opened."""
+    session.press("home")
+    try:
+        session.perform(LaunchApp(_OTHER_APP, cold=False))
+        session.settle()
+    except AutomationError:
+        return False
+    return True
 
 
 def _fill(session: Session, page: Hierarchy) -> dict[str, str]:
     """Type into the first fields; returns what each, by label, shows then."""
     specimens = Specimens()
     for field in [f for f in _typed(page) if not f.node.text.strip() or f.node.text == f.node.hint][:_MAX_FIELDS]:
-        type_into(session, field, specimens.value(field.concept or "content"))
+        type_into(session, field, specimens.value(field.concept or "content", field.label, field.kind))
     return {
         f.label: f.node.text
         for f in _typed(session.settle())
@@ -119,7 +136,7 @@ def _fill(session: Session, page: Hierarchy) -> dict[str, str]:
 
 def _missing(session: Session, typed: dict[str, str]) -> list[str]:
     """Labels whose text is not on screen any more; what scrolled out of view is not missed."""
-    page = session.settle()
+    page = _answer_draft_question(session, session.settle())
     now = {f.label: f.node.text for f in _typed(page)}
     if not any(label in now for label in typed):
         # Another page than the form: everything typed is gone with it.
@@ -127,4 +144,29 @@ def _missing(session: Session, typed: dict[str, str]) -> list[str]:
     return [label for label, text in typed.items() if label in now and now[label] != text]
 
 
-PROBE = Probe(NAME, "填写表单后切换后台、旋转再返回", run)
+def _answer_draft_question(session: Session, page: Hierarchy) -> Hierarchy:
+    """Say yes where the app offers to bring back what was typed."""
+    over = dialog(page)
+    if over is None or not lexicon.matches("flow.draft", f"{over.title} {over.text} {over.node.all_text()}"):
+        return page
+    yes = next((button for concept in _YES if (button := find_button(page, concept)) is not None), None)
+    if yes is None:
+        named = [node for node in over.buttons if lexicon.matches("flow.draft", node.all_text() or node.label)]
+        if not named:
+            return page
+        session.tap(named[0], page)
+    else:
+        session.tap(yes.node, page)
+    return session.settle()
+
+
+def _look_for_draft(session: Session, form: SeenForm, typed: dict[str, str], facts: dict[str, Any]) -> None:
+    """Open the form again; what stands in it then was kept in a draft after all."""
+    page = _answer_draft_question(session, retrace(session, form.visit.path))
+    now = {f.label: f.node.text for f in _typed(page)}
+    facts["restored"] = [label for label, text in typed.items() if now.get(label) == text]
+    for key in ("lost_in_background", "lost_in_rotation"):
+        facts[key] = [label for label in facts[key] if label not in facts["restored"]]
+
+
+PROBE = Probe(NAME, "填写表单后切换到其他应用、旋转再返回", run, each_role=True)

@@ -1,6 +1,7 @@
-"""Stay away for eight days, come back, and read what the app says to it.
+"""Stay away for one day, for eight and for thirty-one, come back each time, and read what the app says to it.
 
-Eight, because the reminders seen in public code and notices count seven days ("连续7天未登录").
+Eight, because the reminders seen in public code and notices count seven days ("连续7天未登录"); thirty-one, because others count
+months. The absences follow one another, so each begins with the return before it.
 The device's clock is moved, not the app; it is put right again whatever happens.
 Source: regulation brief, part 2, T07.
 """
@@ -13,55 +14,75 @@ from harness.errors import AutomationError
 from harness.flows.navigate import reach
 from harness.flows.screen import clear_way, consent, here
 from harness.meaning.dialogs import dialog
+from harness.meaning.figures import figures
 from harness.meaning.layout import texts
 from harness.meaning.places import is_login_wall
 from harness.meaning.system_windows import system_window
-from harness.meaning.text import normal
+from harness.meaning.text import is_sentence, normal
 from harness.model.action import ShiftClock
 from harness.model.device import Capability
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Observation, Outcome, Visit
-from harness.probes.base import Allows, Probe
+from harness.probes.base import Probe, Setting, is_late
 from harness.session import Session
 
 NAME = "return_after_days"
-DAYS = 8
+ABSENCES = (1, 8, 31)
 _DAY_S = 86400.0
 _PLACES = ("mine", "messages")
 _MAX_NOTICES = 40
+_MAX_CHANGES = 20
+_NEEDS_S = 12.0
 
 
-def run(session: Session, profile: Allows, observation: Observation) -> tuple[Outcome, ...]:
-    """Compare a launch today with a launch eight days later.
+def run(session: Session, setting: Setting, observation: Observation) -> tuple[Outcome, ...]:
+    """Compare a launch today with launches after one, eight and thirty-one days of absence.
 
-    Facts: `days`, `notices` ([{text, box, visit, where}]: texts of the return that the launch today did not have),
-    `plain_login_page` (the app just asks to sign in again), `before` and `after` (indexes of visits).
+    Facts of each outcome, one for each return: `days` (of the absence), `notices` ([{text, box, visit, where}]: texts of the return
+    that the launch today did not have), `plain_login_page` (the app just asks to sign in again), `changes` ([{label, unit, before,
+    after, visit}]: figures called alike that now differ), `before` and `after` (indexes of visits).
     """
-    mark = len(session.visits)
-    facts: dict[str, Any] = {"days": DAYS, "notices": [], "plain_login_page": False, "before": [], "after": []}
     if Capability.CLOCK not in session.capabilities:
+        facts = _facts(ABSENCES[0])
         return (session.note(Outcome(NAME, "failed", session.role, facts, (), "设备不支持调整时间")),)
-    status, message = "done", ""
+    outcomes: list[Outcome] = []
     with session.phase_of(f"probe:{NAME}"):
+        away = 0
+        before: list[Visit] = []
         try:
             before = _look_round(session)
-            session.stop()
-            session.perform(ShiftClock(DAYS * _DAY_S))
-            after = _look_round(session)
-            facts.update(_compare(before, after))
+            for days in ABSENCES:
+                if outcomes and is_late(session, _NEEDS_S):
+                    break
+                away += days
+                outcomes.append(_return(session, before, days, away))
         except AutomationError as error:
-            status, message = "failed", str(error)
+            facts = _facts(ABSENCES[len(outcomes)] if len(outcomes) < len(ABSENCES) else ABSENCES[-1])
+            visits = tuple(visit.index for visit in before)
+            outcomes.append(session.note(Outcome(NAME, "failed", session.role, facts, visits, str(error))))
         finally:
             session.stop()
             session.perform(ShiftClock(0))
         session.launch()
         clear_way(session)
-    if not message:
-        message = f"{DAYS} 天后返回，新出现 {len(facts['notices'])} 条文字" + (
-            "，要求重新登录" if facts["plain_login_page"] else ""
-        )
-    visits = tuple(visit.index for visit in session.visits[mark:])
-    return (session.note(Outcome(NAME, status, session.role, facts, visits, message)),)
+    return tuple(outcomes)
+
+
+def _facts(days: int) -> dict[str, Any]:
+    return {"days": days, "notices": [], "plain_login_page": False, "changes": [], "before": [], "after": []}
+
+
+def _return(session: Session, before: list[Visit], days: int, away: int) -> Outcome:
+    """Be away for so many days, `away` from now by the device's clock, and see what the app says."""
+    session.stop()
+    session.perform(ShiftClock(away * _DAY_S))
+    after = _look_round(session)
+    facts = {**_facts(days), **_compare(before, after)}
+    message = f"{days} 天后返回，新出现 {len(facts['notices'])} 条文字" + (
+        "，要求重新登录" if facts["plain_login_page"] else ""
+    )
+    visits = tuple(visit.index for visit in (*before, *after))
+    return session.note(Outcome(NAME, "done", session.role, facts, visits, message))
 
 
 def _look_round(session: Session) -> list[Visit]:
@@ -106,9 +127,27 @@ def _compare(before: list[Visit], after: list[Visit]) -> dict[str, Any]:
         "notices": notices[:_MAX_NOTICES],
         "plain_login_page": any(is_login_wall(visit.hierarchy) for visit in after)
         and not any(is_login_wall(visit.hierarchy) for visit in before),
+        "changes": _changes(before, after)[:_MAX_CHANGES],
         "before": [visit.index for visit in before],
         "after": [visit.index for visit in after],
     }
+
+
+def _changes(before: list[Visit], after: list[Visit]) -> list[dict[str, Any]]:
+    """Labelled figures of a page that was there before, with another value now."""
+    known: dict[tuple[str, str, str], float] = {}
+    for visit in before:
+        for figure in figures(visit.hierarchy):
+            if figure.label:
+                known.setdefault((visit.screen, figure.label, figure.unit), figure.value)
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for visit in after:
+        for figure in figures(visit.hierarchy):
+            key = (visit.screen, figure.label, figure.unit)
+            if key in known and known[key] != figure.value and not is_sentence(figure.text.text):
+                change = {"label": figure.label, "unit": figure.unit, "before": known[key], "after": figure.value}
+                found.setdefault(key, {**change, "visit": visit.index})
+    return list(found.values())
 
 
 def _where(hierarchy: Hierarchy, node: object) -> str:
@@ -116,4 +155,4 @@ def _where(hierarchy: Hierarchy, node: object) -> str:
     return "dialog" if over is not None and any(inner is node for inner in over.node.walk()) else "page"
 
 
-PROBE = Probe(NAME, "八天后返回应用", run)
+PROBE = Probe(NAME, "间隔一天、八天和三十一天后返回应用", run, phase="absence")

@@ -1,96 +1,93 @@
-"""Fill a work form completely but for its photo, screenshot or video, and try to send it.
+"""Fill a form completely but for its photo, screenshot or video, and try to send it.
 
-Only forms that staff fill in about their work are tried: a photo in a citizen's complaint, an avatar or a certificate is
-another matter. Without `submit_form` nothing is sent: a form that takes the report would have made a false one.
+Every form with a control for files is tried, whatever it is called; a form of several pages is followed to its last one.
+Without `submit_form` nothing is sent: a form that takes the report would have made a false one.
 Source: regulation brief, part 2, T08 (mandatory or optional is learnt by trying, not from the star).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from harness.errors import AutomationError, HandOver, NodeNotFound
-from harness.flows import forms
-from harness.flows.retrace import retrace
-from harness.flows.screen import agreement_box, clear_way, find_down, pages_down
-from harness.flows.sending import Sent, send
+from harness.flows.screen import clear_way
+from harness.flows.sending import Sent
 from harness.meaning import lexicon
-from harness.meaning.fields import Field, fields
+from harness.meaning.buttons import buttons
+from harness.meaning.fields import fields
 from harness.meaning.layout import texts, title
 from harness.meaning.testdata import Specimens
 from harness.meaning.text import bare
-from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Observation, Outcome, Visit
-from harness.probes.base import Allows, Probe
+from harness.probes._forms import Attempt, SeenForm, seen_forms, try_to_send
+from harness.probes.base import Probe, Setting, is_late
 from harness.session import Session
 
 NAME = "submit_without_file"
 _MAX_FORMS = 8
-_TRIES = 3  # a refusal for another missing choice is answered and tried again
-_NOT_WORK = frozenset(("complaint", "complaint_form", "registration", "login", "cancellation", "first_run", "mine"))
-_SEND = ("submit", "confirm", "next")
+_NEEDS_S = 15.0
 
 
-def run(session: Session, profile: Allows, observation: Observation) -> tuple[Outcome, ...]:
-    """Try every work form with a file field that was seen in the role now signed in.
+def run(session: Session, setting: Setting, observation: Observation) -> tuple[Outcome, ...]:
+    """Try the forms with a file field, or with further pages, that were seen in the role now signed in.
 
-    Facts of each outcome: `form_screen`, `form_title`, `label` (of the button), `file_field_label`, `required_mark`, `work_form`,
-    `refused_without_file`, `accepted_without_file`, `message`, `before` and `after` (indexes of visits).
+    Facts of each outcome: `form_screen`, `form_title`, `label` (of the button), `file_field_label`, `required_mark`, `work_form`
+    (staff fill it in about their work), `refused_without_file`, `accepted_without_file`, `message`, `pages` (of the form),
+    `left` (labels still empty when it was refused), `is_disabled` (the button stayed disabled), `before` and `after` (visits).
     """
     outcomes: list[Outcome] = []
-    done: set[str] = set()
     with session.phase_of(f"probe:{NAME}"):
-        for visit, file_field in candidates(observation, session.role):
-            name = form_name(visit)
-            if name in done or len(done) >= _MAX_FORMS:
-                continue
-            done.add(name)
-            outcomes.append(_try_form(session, profile, visit, file_field))
+        for form in seen_forms(observation, session.role):
+            if len(outcomes) >= _MAX_FORMS or is_late(session, _NEEDS_S):
+                break
+            if (form.file is not None or _has_steps(form)) and (
+                outcome := _try_form(session, setting, form)
+            ) is not None:
+                outcomes.append(outcome)
         if outcomes:
             session.launch()
             clear_way(session)
     return tuple(outcomes)
 
 
-def candidates(observation: Observation, role: str) -> Iterator[tuple[Visit, Field]]:
-    """Visits that show a file field of a form, the shortest way there first."""
-    found = []
-    for visit in observation.visits:
-        if visit.role != role or visit.places & _NOT_WORK or visit.phase.startswith("probe:"):
-            continue
-        file_field = next((f for f in fields(visit.hierarchy) if f.kind == "file"), None)
-        if file_field is not None and is_work_form(visit):
-            found.append((visit, file_field))
-    yield from sorted(found, key=lambda item: len(item[0].path))
-
-
-def form_name(visit: Visit) -> str:
-    """What tells one form from another whatever part of it is scrolled into view."""
-    head = title(visit.hierarchy)
-    return bare(head.text) if head is not None else visit.on_entry or visit.screen
+def _has_steps(form: SeenForm) -> bool:
+    return any("next" in button.concepts[:1] for button in buttons(form.visit.hierarchy))
 
 
 def is_work_form(visit: Visit) -> bool:
-    """Whether the form is about the user's own work, by its title, its entry and its headings."""
+    """Whether staff fill the form in about their work: by the role, else by title, entry and headings."""
     head = title(visit.hierarchy)
     named = [head.text if head else "", visit.on_entry]
     if any(lexicon.matches("flow.citizen_form", text) for text in named if text):
+        return False
+    if lexicon.matches("flow.staff_role", visit.role):
+        return True
+    if lexicon.matches("flow.citizen_role", visit.role):
         return False
     said = [*named, *(text.text for text in texts(visit.hierarchy) if len(text.text) <= 16)]
     return any(lexicon.matches("flow.work_form", text) for text in said if text)
 
 
-def _try_form(session: Session, profile: Allows, visit: Visit, file_field: Field) -> Outcome:
+def _try_form(session: Session, setting: Setting, form: SeenForm) -> Outcome | None:
+    """Try one form; None when no page of it asks for a file."""
     mark = len(session.visits)
-    head = title(visit.hierarchy)
+    file = form.file
     facts: dict[str, Any] = {
-        "form_screen": visit.screen, "form_title": head.text if head else visit.on_entry, "label": "", "message": "",
-        "file_field_label": file_field.label, "required_mark": file_field.required, "work_form": True,
-        "refused_without_file": False, "accepted_without_file": False, "before": None, "after": None,
+        "form_screen": form.visit.screen, "form_title": form.title, "label": "", "message": "",
+        "file_field_label": file.label if file else "", "required_mark": bool(file and file.required),
+        "work_form": is_work_form(form.visit), "refused_without_file": False, "accepted_without_file": False, "pages": 1,
+        "left": [], "is_disabled": False, "before": None, "after": None,
     }  # fmt: skip
+    if "submit_form" not in setting.authorised:
+        if file is None:
+            return None
+        message = f"未授权 submit_form，没有尝试不传文件提交“{form.title}”"
+        return session.note(Outcome(NAME, "needs_authorisation", session.role, facts, (), message))
     try:
-        status, message = _experiment(session, profile, visit, facts)
+        attempt = try_to_send(session, form, Specimens(), only_with_file=True)
+        if not attempt.files and attempt.sent is None:
+            return None
+        status, message = _judge(form.title, attempt, facts)
     except HandOver as error:
         status, message = "handed_over", str(error)
     except NodeNotFound as error:
@@ -101,57 +98,27 @@ def _try_form(session: Session, profile: Allows, visit: Visit, file_field: Field
     return session.note(Outcome(NAME, status, session.role, facts, visits, message))
 
 
-def _experiment(session: Session, profile: Allows, visit: Visit, facts: dict[str, Any]) -> tuple[str, str]:
-    name = facts["form_title"]
-    if "submit_form" not in profile.authorised:
-        return "needs_authorisation", f"未授权 submit_form，没有尝试不传文件提交“{name}”"
-    page = retrace(session, visit.path)
-    if not any(f.kind == "file" for view in pages_down(session, page) for f in fields(view)):
-        raise NodeNotFound(f"没有能再次打开“{name}”表单")
-    # The form from its beginning: what lies above the file field must be filled too.
-    page = retrace(session, visit.path)
-    facts["before"] = session.observe().index
-    forms.fill_form(session, {}, Specimens())
-    box = next((b for view in pages_down(session, session.settle(), 2) if (b := agreement_box(view)) is not None), None)
-    if box is not None:
-        forms.set_box(session, box, session.settle(), True)
-    sent = _send(session, name, facts)
-    if sent is None:
-        return "refused", f"“{name}”除文件外已填写完整，提交按钮仍不可用"
-    facts["after"] = session.observe(settle=False).index
-    facts["message"] = sent.message
-    return _judge(name, sent, facts)
-
-
-def _send(session: Session, name: str, facts: dict[str, Any]) -> Sent | None:
-    """Press the button, again when another choice was missing; None when it stays disabled."""
-    sent = None
-    for _ in range(_TRIES):
-        found = find_down(session, session.settle(), _SEND)
-        if found is None:
-            raise NodeNotFound(f"“{name}”没有提交按钮")
-        button, page = found
-        facts["label"] = button.label
-        session.observe()
-        if not button.node.enabled:
-            facts["after"] = session.visits[-1].index
-            facts["refused_without_file"] = True
-            facts["message"] = "提交按钮保持不可用"
-            return None
-        sent = send(session, button, page)
-        if (
-            demands_file(sent, facts["file_field_label"])
-            or not sent.refused
-            or not forms.answer_missing_choice(session, sent.message)
-        ):
-            break
-    return sent
-
-
-def _judge(name: str, sent: Sent, facts: dict[str, Any]) -> tuple[str, str]:
-    if demands_file(sent, facts["file_field_label"]):
+def _judge(name: str, attempt: Attempt, facts: dict[str, Any]) -> tuple[str, str]:
+    facts |= {"label": attempt.button, "pages": attempt.pages, "left": attempt.left, "is_disabled": attempt.is_disabled}
+    facts["before"] = attempt.before.index if attempt.before else None
+    facts["after"] = attempt.after.index if attempt.after else None
+    if attempt.files:
+        facts["file_field_label"] = attempt.files[0].label
+        facts["required_mark"] = facts["required_mark"] or attempt.files[0].required
+    label = facts["file_field_label"]
+    if attempt.is_disabled:
+        if attempt.left:
+            return "failed", f"“{name}”还有未填的项（{'、'.join(attempt.left[:3])}），提交按钮不可用"
         facts["refused_without_file"] = True
-        facts["message"] = next(t for t in heard_of(sent) if _speaks_of_file(t, facts["file_field_label"]))
+        facts["message"] = "提交按钮保持不可用"
+        return "refused", f"“{name}”除文件外已填写完整，提交按钮仍不可用"
+    sent = attempt.sent
+    if sent is None:
+        return "failed", f"“{name}”没有能提交"
+    facts["message"] = sent.message
+    if demands_file(sent, label):
+        facts["refused_without_file"] = True
+        facts["message"] = next(t for t in heard_of(sent) if _speaks_of_file(t, label, stands=sent.on_form))
         return "refused", f"不上传文件提交“{name}”被拒绝：{facts['message']}"
     if sent.accepted:
         facts["accepted_without_file"] = True
@@ -167,21 +134,21 @@ def heard_of(sent: Sent) -> tuple[str, ...]:
 
 
 def demands_file(sent: Sent, label: str) -> bool:
-    """Whether the app refused because of the missing file."""
-    return not _left(sent.before, sent.after, sent) and any(_speaks_of_file(text, label) for text in heard_of(sent))
+    """Whether the app refused because of the missing file: the form stands, and what was said of it names the file."""
+    if not sent.on_form and sent.before.text != sent.after.text and not heard_of(sent):
+        return False
+    return any(_speaks_of_file(text, label, stands=sent.on_form) for text in heard_of(sent))
 
 
-def _left(before: Hierarchy, after: Hierarchy, sent: Sent) -> bool:
-    return not sent.on_form and before.text != after.text and not heard_of(sent)
-
-
-def _speaks_of_file(text: str, label: str) -> bool:
+def _speaks_of_file(text: str, label: str, *, stands: bool = False) -> bool:
     if lexicon.matches("message.success", text) and not lexicon.matches("message.refusal", text):
         return False
-    return bool(lexicon.matches("message.file_demanded", text)) or bool(
-        lexicon.matches("message.refusal", text)
-        and (lexicon.matches("field.upload", text) or (len(bare(label)) >= 2 and bare(label) in bare(text)))
-    )
+    if lexicon.matches("message.goes_on", text):
+        return False
+    if lexicon.matches("message.file_demanded", text):
+        return True
+    named = lexicon.matches("field.upload", text) or (len(bare(label)) >= 2 and bare(label) in bare(text))
+    return bool(named) and (stands or lexicon.matches("message.refusal", text) is not None)
 
 
-PROBE = Probe(NAME, "不上传照片等文件提交工作表单", run)
+PROBE = Probe(NAME, "不上传照片等文件提交工作表单", run, each_role=True)

@@ -1,32 +1,125 @@
 """How many taps from the main screen to the privacy policy.
 
+The way that the explorer knows is walked again and its taps counted; where it needs more than four, or none is known, a search looks
+for a shorter one.
 Source: 认定方法 一: more than four taps from the main screen make the policy hard to reach.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+from harness.errors import AutomationError
 from harness.flows.navigate import reach
-from harness.model.observation import Observation, Outcome
-from harness.probes.base import Allows, Probe
+from harness.flows.retrace import repeat
+from harness.flows.screen import clear_way, here
+from harness.meaning import lexicon
+from harness.meaning.buttons import concepts_of
+from harness.meaning.layout import title
+from harness.model.action import Action, LaunchApp, Tap
+from harness.model.hierarchy import Hierarchy
+from harness.model.observation import Observation, Outcome, Visit
+from harness.probes.base import Probe, Setting, is_late
 from harness.session import Session
 
 NAME = "taps_to_privacy"
-_DEEPEST = 6  # two more than allowed, so that “too deep” can be told from “not there”
+_ALLOWED = 4
+_DEEPEST = 8  # further away than that nobody looks for it
+_SEARCHED = 6
+_MAX_WAYS = 3
+_NEEDS_S = 15.0
 
 
-def run(session: Session, profile: Allows, observation: Observation) -> tuple[Outcome, ...]:
-    """Walk from the home page to the policy.
+def run(session: Session, setting: Setting, observation: Observation) -> tuple[Outcome, ...]:
+    """Walk from the home page to the policy by the shortest way known or found.
 
-    Facts: `taps` (int, or None when it was not found within six), `path` (labels tapped).
+    Facts: `taps` (int, or None when it was not found within eight), `path` (labels tapped), `found_by` (walk: the explorer's way
+    walked again · search · ""). The last of the outcome's visits shows the policy.
     """
     mark = len(session.visits)
+    best: list[str] | None = None
+    found_by = ""
     with session.phase_of(f"probe:{NAME}"):
-        found = reach(session, "privacy_policy", _DEEPEST, restart=True)
-        session.observe()
-    facts = {"taps": found.taps if found else None, "path": [hop.label for hop in found.hops] if found else []}
+        try:
+            best = next((taps for way in ways(observation) if (taps := _walk(session, way)) is not None), None)
+            found_by = "walk" if best is not None else ""
+            if (best is None or len(best) > _ALLOWED) and not is_late(session, _NEEDS_S):
+                limit = _SEARCHED if best is None else _ALLOWED
+                found = reach(session, "privacy_policy", limit, restart=True)
+                if found is not None and (best is None or found.taps < len(best)):
+                    best, found_by = [hop.label for hop in found.hops], "search"
+                elif best is not None:
+                    _walk(session, next(iter(ways(observation))))  # the policy is what the last look shows
+            session.observe()
+            status = "done" if best is not None else "not_found"
+            message = (
+                f"从首页点击 {len(best)} 次到达隐私政策"
+                if best is not None
+                else f"从首页点击 {_DEEPEST} 次以内没有找到隐私政策"
+            )
+        except AutomationError as error:
+            status, message = "failed", str(error)
+    facts: dict[str, Any] = {
+        "taps": len(best) if best is not None else None, "path": best or [], "found_by": found_by,
+    }  # fmt: skip
     visits = tuple(visit.index for visit in session.visits[mark:])
-    message = f"从首页点击 {found.taps} 次到达隐私政策" if found else f"从首页点击 {_DEEPEST} 次以内没有找到隐私政策"
-    return (session.note(Outcome(NAME, "done" if found else "not_found", session.role, facts, visits, message)),)
+    return (session.note(Outcome(NAME, status, session.role, facts, visits, message)),)
+
+
+def ways(observation: Observation) -> Iterator[tuple[Action, ...]]:
+    """Ways of the explorer to the policy, the shortest first; what answers the consent question is no step of them."""
+    found = {
+        tuple(action.target.label for action in steps if isinstance(action, Tap)): steps
+        for visit in observation.visits
+        if visit.phase == "explore" and is_policy(visit) and (steps := _steps(visit))
+    }
+    short = sorted((labels for labels in found if len(labels) <= _DEEPEST), key=len)
+    yield from (found[labels] for labels in short[:_MAX_WAYS])
+
+
+def is_policy(visit: Visit) -> bool:
+    """Whether the visit shows the policy itself, however short it is: so recognised, or so titled after an entry so called."""
+    if "privacy_policy" in visit.places:
+        return True
+    return (
+        "first_run" not in visit.places
+        and _is_titled(visit.hierarchy)
+        and bool(lexicon.matches("place.privacy_policy", visit.on_entry))
+    )
+
+
+def _is_titled(hierarchy: Hierarchy) -> bool:
+    head = title(hierarchy)
+    return head is not None and lexicon.matches("place.privacy_policy", head.text) is not None
+
+
+def _steps(visit: Visit) -> tuple[Action, ...]:
+    """The path since the launch without consent; nothing when it does not begin at a launch or holds no tap."""
+    steps = tuple(
+        action
+        for action in visit.path
+        if not (isinstance(action, Tap) and "agree" in concepts_of(action.target.label)[:1])
+    )
+    begins = bool(visit.path) and any(isinstance(action, LaunchApp) for action in visit.path[:4])
+    return steps if begins and any(isinstance(action, Tap) for action in steps) else ()
+
+
+def _walk(session: Session, way: tuple[Action, ...]) -> list[str] | None:
+    """The labels tapped on the way, or None when it does not lead to the policy any more."""
+    session.launch()
+    hierarchy = clear_way(session)
+    tapped: list[str] = []
+    for action in way:
+        done = repeat(session, action, hierarchy, lost=False)
+        if done is None:
+            return None
+        if done:
+            session.observe()
+            hierarchy = clear_way(session, accept=False)
+            tapped += [action.target.label] if isinstance(action, Tap) else []
+    arrived = "privacy_policy" in here(session, hierarchy) or _is_titled(hierarchy)
+    return tapped if arrived else None
 
 
 PROBE = Probe(NAME, "从首页到隐私政策的点击次数", run)

@@ -31,14 +31,14 @@ from harness.model.device import Capability, DeviceInfo, DeviceSpec
 from harness.model.event import DeviceLost, ErrorMet, Event, PhaseEnded, PhaseStarted, VerdictReached
 from harness.model.finding import RuleResult
 from harness.model.observation import Coverage, Observation, Outcome
-from harness.probes.base import PROBES
+from harness.probes.base import PROBES, Probe
 from harness.rules.base import Rule
 from harness.rules.evaluate import all_rules, evaluate
 from harness.run.assemble import DeviceResult, device_result
 from harness.run.plan import PHASE_TITLES, PHASES, RunSettings, phases_for
 from harness.session import Session
 
-# Probes that need a phase of their own, because they change the device's clock.
+# Has a phase of its own, because it changes the device's clock.
 _ABSENCE_PROBE = "return_after_days"
 # Of the budget: what putting the device back, sealing and reporting take.
 _CLOSING_SHARE, _CLOSING_MOST_S = 0.05, 30.0
@@ -338,12 +338,33 @@ class Inspection:
             self._be(self.profile.accounts[0])
         self._play("complaint", phone=self._data.value("phone"))
 
+    @property
+    def authorised(self) -> frozenset[str]:
+        """What may really be submitted; with `start_afresh` the setting of a probe."""
+        return self.profile.authorised
+
+    def start_afresh(self, role: str = "") -> bool:
+        """A fresh install past its first run, signed in as the role; whether that worked."""
+        self._fresh()
+        account = self.profile.account(role)
+        return not role or (account is not None and self._be(account))
+
     def _probes(self) -> None:
-        if self.profile.accounts:
-            self._be(self.profile.accounts[0])
-        for name in PROBES.names():
-            if name != _ABSENCE_PROBE and not self._is_late:
-                PROBES.load(name).run(self._open_session(), self.profile, self.observation())
+        """Every account's experiments, then those that begin with a fresh install."""
+        probes = [probe for probe in PROBES.all().values() if probe.phase == "probes"]
+        accounts = self.profile.accounts
+        for account in accounts:
+            if account is accounts[0] or any(probe.each_role for probe in probes):
+                self._be(account)
+                self._run_probes([p for p in probes if not p.afresh and (p.each_role or account is accounts[0])])
+        if not accounts:
+            self._run_probes([probe for probe in probes if not probe.afresh])
+        self._run_probes([probe for probe in probes if probe.afresh])
+
+    def _run_probes(self, probes: Iterable[Probe]) -> None:
+        for probe in probes:
+            if not self._is_late:
+                probe.run(self._open_session(), self, self.observation())
 
     def _absence(self) -> None:
         if Capability.CLOCK not in self._driver.capabilities():
@@ -352,7 +373,7 @@ class Inspection:
             return
         if self.profile.accounts:
             self._be(self.profile.accounts[0])
-        PROBES.load(_ABSENCE_PROBE).run(self._open_session(), self.profile, self.observation())
+        PROBES.load(_ABSENCE_PROBE).run(self._open_session(), self, self.observation())
 
     def _cancellation(self) -> None:
         if self.profile.accounts and self._be(self.profile.accounts[0]):

@@ -111,6 +111,7 @@ class Session:
     Attributes:
         starts: for each launch so far, whether it was cold and the seconds until there was something to use on the screen; None
             when there was nothing within fifteen seconds.
+        grants_permissions: how the system's permission questions are answered where the caller does not say.
     """
 
     def __init__(
@@ -133,6 +134,7 @@ class Session:
         self.visits: list[Visit] = []
         self.outcomes: list[Outcome] = []
         self.permission_prompts: list[PermissionPrompt] = []
+        self.grants_permissions = True
         self.logs: list[str] = []
         self.actions = 0
         self.capabilities: frozenset[Capability] = frozenset()
@@ -475,12 +477,16 @@ class Session:
 
     # The system around the app.
 
-    def handle_system_dialogs(self, allow: bool = True) -> list[str]:
+    def handle_system_dialogs(self, allow: bool | None = None) -> list[str]:
         """Answer permission dialogs and notices until none is left; pickers are left alone.
+
+        Args:
+            allow: None leaves it to `grants_permissions`.
 
         Returns:
             What the handled dialogs said, in order. Permission dialogs are kept as visits and in `permission_prompts`.
         """
+        allow = self.grants_permissions if allow is None else allow
         handled: list[str] = []
         # An app that asks for every permission at start shows about ten; more is a loop.
         for _ in range(12):

@@ -1,0 +1,91 @@
+"""Questions for permissions: the system's own and those that an app puts before them, and what they are about.
+
+Pure. Knows what permissions are called and which services are nothing without one; refuses to know whether asking was allowed.
+Source: regulation brief, part 2, T20.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harness.meaning import lexicon
+from harness.meaning.buttons import Button, buttons
+from harness.meaning.dialogs import Dialog, dialog
+from harness.meaning.fields import fields
+from harness.meaning.layout import covered_ids
+from harness.meaning.places import is_first_run, is_login_wall
+from harness.meaning.system_windows import system_window
+from harness.model.hierarchy import Hierarchy
+
+KINDS = (
+    "location", "camera", "microphone", "storage", "contacts", "phone", "messages", "calendar", "notification", "activity", "nearby",
+)  # fmt: skip
+NAMES = {
+    "location": "位置", "camera": "相机", "microphone": "麦克风", "storage": "存储或相册", "contacts": "通讯录", "phone": "电话",
+    "messages": "短信", "calendar": "日历", "notification": "通知", "activity": "身体活动", "nearby": "附近的设备",
+}  # fmt: skip
+_YES = ("allow", "agree", "confirm", "next")
+_NO = ("deny", "disagree", "cancel", "close", "skip", "back")
+
+
+@dataclass(frozen=True)
+class PermissionQuestion:
+    """A question for a permission.
+
+    Attributes:
+        text: what it says, buttons left out.
+        kinds: words of `KINDS` that it names, in that order.
+        is_system: asked by the system; else by the app itself.
+        yes, no: what answers it; an app's question that cannot be refused has no `no`.
+    """
+
+    text: str
+    kinds: tuple[str, ...]
+    is_system: bool
+    yes: Button | None = None
+    no: Button | None = None
+
+
+def kinds_of(text: str) -> tuple[str, ...]:
+    """The permissions that a text names."""
+    return tuple(kind for kind in KINDS if lexicon.matches(f"permission.{kind}", text))
+
+
+def is_needed_for(kind: str, *said: str) -> bool:
+    """Whether a service so called is nothing without the permission: scanning without a camera, a map of what is near."""
+    return any(lexicon.matches(f"permission.needs_{kind}", text) for text in said if text)
+
+
+def permission_question(hierarchy: Hierarchy) -> PermissionQuestion | None:
+    """The question for a permission on screen, or None; the policy's consent question is none."""
+    window = system_window(hierarchy)
+    if window is not None and window.kind == "permission":
+        yes = Button(window.allow, window.allow.label) if window.allow is not None else None
+        no = Button(window.deny, window.deny.label) if window.deny is not None else None
+        return PermissionQuestion(window.text, kinds_of(window.text), True, yes, no)
+    over = dialog(hierarchy)
+    if over is None or window is not None or is_first_run(hierarchy) or is_login_wall(hierarchy):
+        return None
+    return _asked_by_app(hierarchy, over)
+
+
+def _asked_by_app(hierarchy: Hierarchy, over: Dialog) -> PermissionQuestion | None:
+    said = f"{over.title}\n{over.text}"
+    inside = covered_ids(hierarchy)[id(over.node)]
+    answers = [button for button in buttons(hierarchy) if id(button.node) in inside and button.node.clickable]
+    offered = " ".join(button.label for button in answers)
+    kinds = kinds_of(said)
+    # Granting is what the question is about: it speaks of permission, or its answers are those of the system.
+    asks = lexicon.matches("permission.asking", f"{said}\n{offered}") or any("allow" in b.concepts for b in answers)
+    if not kinds or not asks or not answers or any(id(field.node) in inside for field in fields(hierarchy)):
+        return None
+    yes = _answer(answers, _YES)
+    no = _answer([button for button in answers if button is not yes], _NO)
+    if yes is None:
+        # 去设置, 开启定位: whatever does not refuse.
+        yes = next((button for button in answers if button is not no and len(answers) > 1), None)
+    return PermissionQuestion(over.text, kinds, False, yes, no)
+
+
+def _answer(answers: list[Button], wanted: tuple[str, ...]) -> Button | None:
+    return next((button for concept in wanted for button in answers if concept in button.concepts[:2]), None)
