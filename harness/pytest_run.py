@@ -27,11 +27,12 @@ from harness.farm.lease import Lease
 from harness.farm.pool import PreparedApp, lost_device, prepare_app
 from harness.model.device import DeviceSpec
 from harness.model.event import DeviceLost, RunEnded, RunStarted
+from harness.model.observation import Observation
 from harness.model.record import RunRecord
 from harness.reports.text import printable
 from harness.rules.evaluate import all_rules
-from harness.run.assemble import DeviceResult
-from harness.run.ends import GATES
+from harness.run.assemble import DeviceResult, compared
+from harness.run.ends import GATES, is_gated
 from harness.run.folder import EVENTS, RunFolder
 from harness.run.inspection import Inspection
 from harness.run.option import one_of, seconds
@@ -70,6 +71,8 @@ class InspectionRun:
         self.worker: dict[str, Any] | None = getattr(config, "workerinput", None)
         self.record: RunRecord | None = None
         self.finished = 0
+        # A comparison of devices fails the gate, which no scenario of one device can know.
+        self.is_gated = False
         self._stack = ExitStack()
         shared = self.worker["zhijian"] if self.worker else None
         seed = shared["seed"] if shared else (random_seed() if config.option.seed is None else config.option.seed)
@@ -115,9 +118,15 @@ class InspectionRun:
         kept = self.folder.kept()
         why = "用户中断 (interrupted by the user)" if interrupted else "没有交回结果 (no result was handed over)"
         results = [kept.get(spec.name) or lost_device(spec, self.broken or why) for spec in self.specs]
+        results = compared(results, self.folder.observed(), all_rules(), self.profile.exemptions)
         self.finished = sum(result.finished for result in results)
         abnormal = self.broken or ("interrupted" if interrupted else "")
         self.record = self.folder.finish(self.facts, self.app.facts, results, abnormal=abnormal, lang=self.lang)
+        comparing = {rule.id for rule in all_rules().values() if rule.compare is not None}
+        self.is_gated = any(
+            verdict["rule"] in comparing and is_gated(verdict["verdict"], self.fail_on)
+            for verdict in self.record.verdicts
+        )
         self.folder.tell(RunEnded(run=str(self.facts["id"]), abnormal=abnormal))
 
     def stop(self) -> None:
@@ -132,6 +141,7 @@ class InspectionRun:
         if self.broken is not None:
             pytest.skip(f"infrastructure: {self.broken}")
         result: DeviceResult | None = None
+        seen: Observation | None = None
         try:
             with Lease(spec.name, spec.serial):
                 inspection = Inspection(
@@ -148,14 +158,14 @@ class InspectionRun:
                     inspection.open()
                     yield inspection
                 finally:
-                    result = inspection.result()
+                    result, seen = inspection.result(), inspection.observation()
                     inspection.close()
         except (*INFRASTRUCTURE_ERRORS, InstallRejected) as error:
             result = result or lost_device(spec, str(error))
             pytest.skip(f"infrastructure: {error}")
         finally:
             if result is not None:
-                self.folder.keep(result)
+                self.folder.keep(result, seen)
 
 
 class _Progress:

@@ -23,7 +23,7 @@ from harness.model.device import DeviceInfo, DeviceSpec
 from harness.model.event import DeviceLost, Event, RunEnded, RunStarted
 from harness.model.record import RunRecord
 from harness.rules.evaluate import all_rules
-from harness.run.assemble import DeviceResult, lost_result
+from harness.run.assemble import DeviceResult, compared, lost_result
 from harness.run.folder import RunFolder
 from harness.run.inspection import Inspection
 from harness.run.plan import RunSettings
@@ -142,6 +142,8 @@ class Pool:
 
             tell(RunStarted(run=run["id"], app=app.facts["name"]))
             results, abnormal, rejected = self._results(app, folder, tell)
+            seen = {inspection.spec.name: inspection.observation() for inspection in self.inspections}
+            results = compared(results, seen, all_rules(), self.profile.exemptions)
             self.finished = sum(result.finished for result in results)
             record = folder.finish(run, app.facts, results, abnormal=abnormal, lang=self.lang)
             tell(RunEnded(run=run["id"], abnormal=abnormal))

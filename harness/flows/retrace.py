@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from harness.flows.navigate import go_home
 from harness.flows.screen import clear_way, pages_down
 from harness.meaning.buttons import buttons
 from harness.meaning.text import bare
@@ -21,20 +20,17 @@ def retrace(
     session: Session,
     path: Iterable[Action],
     *,
-    cold: bool = True,
+    begin: Callable[[Session], object] = Session.launch,
     clear: Callable[[Session], Hierarchy] = clear_way,
 ) -> Hierarchy:
     """Launch cold and walk a path; return the screen at its end.
 
     Args:
         path: actions since a cold launch, as a visit keeps them. Typed text is not typed again.
-        cold: otherwise begin at the home page of the running app, so that what it holds in memory stays.
+        begin: brings the app to where the path begins; `go_home` keeps what the running app holds in memory.
         clear: brings the app to a plain page after the launch and after each step.
     """
-    if cold:
-        session.launch()
-    else:
-        go_home(session)
+    begin(session)
     hierarchy = clear(session)
     lost = False
     for action in path:

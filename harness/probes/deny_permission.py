@@ -16,11 +16,12 @@ from harness.errors import AutomationError
 from harness.flows.retrace import repeat, retrace
 from harness.flows.screen import clear_way, has_left
 from harness.meaning import lexicon
-from harness.meaning.buttons import buttons, concepts_of
+from harness.meaning.buttons import buttons
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.fingerprint import screen_id
 from harness.meaning.layout import covered_ids, tabs, texts, title
+from harness.meaning.paths import is_answer
 from harness.meaning.permissions import PermissionQuestion, kinds_of, permission_question
 from harness.meaning.text import bare, normal
 from harness.model.action import Action, Tap
@@ -34,7 +35,6 @@ _MAX_SERVICES = 4
 _NEEDS_S = 25.0  # of one service: two fresh installs, two walks
 _ROUNDS = 6  # questions one after the other; more is insisting
 _LOAD_S = 5.0  # a position or a list may take this long
-_ANSWERS = frozenset(("allow", "deny", "agree", "disagree", "cancel", "close", "confirm", "skip"))
 # Of what a page offered when granted, so much may be left when the refusal took it away.
 _LITTLE = 0.34
 
@@ -157,14 +157,10 @@ def services(observation: Observation) -> Iterator[Service]:
 
 def _without_answers(path: tuple[Action, ...]) -> tuple[Action, ...]:
     """The path up to its last tap that answers no question."""
-    steps = [action for action in path if not (isinstance(action, Tap) and _is_answer(action.target.label))]
+    steps = [action for action in path if not (isinstance(action, Tap) and is_answer(action))]
     while steps and not isinstance(steps[-1], Tap):
         steps.pop()
     return tuple(steps)
-
-
-def _is_answer(label: str) -> bool:
-    return bool(_ANSWERS & set(concepts_of(label)[:1]))
 
 
 def _try_service(session: Session, setting: Setting, service: Service) -> Outcome:

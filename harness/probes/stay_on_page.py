@@ -15,6 +15,7 @@ from typing import Any
 
 from harness import wait
 from harness.errors import AutomationError
+from harness.flows.navigate import go_home
 from harness.flows.retrace import retrace
 from harness.flows.screen import clear_way
 from harness.meaning import lexicon
@@ -122,7 +123,7 @@ def _stay(session: Session, pages: list[_Page], observation: Observation) -> str
     clock = session.clock
     is_open = False
     for page in pages:
-        retrace(session, page.visit.path, cold=not is_open)
+        retrace(session, page.visit.path, begin=go_home if is_open else Session.launch)
         is_open = True
         page.before, page.started_s = session.observe(), clock.monotonic()
         if any(f.unit in _FINE for f in figures(page.before.hierarchy)):
@@ -132,14 +133,14 @@ def _stay(session: Session, pages: list[_Page], observation: Observation) -> str
         return pages[-1].name
     reading = _reading(observation, session.role)
     if reading is not None:
-        retrace(session, reading.path, cold=False)
+        retrace(session, reading.path, begin=go_home)
     here = title(session.settle())
     for _ in range(_STIRS):
         wait.pause(_STAY_S / _STIRS)
         session.swipe_up()
     for page in pages:
         if not page.grown:
-            retrace(session, page.visit.path, cold=False)
+            retrace(session, page.visit.path, begin=go_home)
             _look(session, page)
     return here.text if here is not None else ""
 

@@ -6,7 +6,7 @@ and test come from the table, so they cannot drift apart from the specification.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -22,8 +22,11 @@ from harness.model.observation import Observation
 # The words `needs` may hold: inspection phases and probes whose traces the rule reads.
 NEEDS = (
     "first_run", "login", "registration", "complaint", "cancellation", "explore", "submit_without_file", "return_after_days",
+    "deny_permission", "keep_input", "report_again", "open_again", "taps_to_privacy",
 )  # fmt: skip
 DOC_HEADINGS = ("What it requires", "What breaks it", "How we detect it (and miss it)", "Evidence kept", "Remedy")
+
+Compare = Callable[[Sequence[Observation]], tuple[RuleResult, ...]]
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Rule:
         needs: what must have been done before `detect` can say anything, words of `NEEDS`.
         implemented: False when only the table knows it; `detect` then says so.
         advice: binding by programme only; reports call its findings advice.
+        compare: for a rule that looks at all devices of a run together, once each has ended; one result for each observation, in
+            their order. It replaces what `detect` said of a device alone.
     """
 
     id: str
@@ -55,6 +60,7 @@ class Rule:
     detect: Callable[[Observation], RuleResult]
     implemented: bool = True
     advice: bool = False
+    compare: Compare | None = None
 
     @classmethod
     def from_table(
@@ -66,6 +72,7 @@ class Rule:
         needs: tuple[str, ...],
         detect: Callable[[Observation], RuleResult],
         implemented: bool = True,
+        compare: Compare | None = None,
     ) -> Rule:
         """Make a rule from its line in the table.
 
@@ -95,6 +102,7 @@ class Rule:
             detect=detect,
             implemented=implemented,
             advice=bool(line.get("advice", False)),
+            compare=compare,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -70,6 +70,38 @@ def _capped(rule: Rule, result: RuleResult) -> RuleResult:
         return result
     findings = tuple(replace(finding, verdict=Verdict.SUSPECTED) for finding in result.findings)
     return RuleResult(Verdict.SUSPECTED, result.reason, findings)
+
+
+def compare_devices(
+    observations: Sequence[Observation],
+    exemptions: Iterable[Any] = (),
+    on_error: Callable[[str, Exception], None] | None = None,
+    rules: Mapping[str, Rule] | None = None,
+) -> list[dict[str, RuleResult]]:
+    """Judge the devices of one run together, by the rules that compare them.
+
+    Args:
+        observations: one for each device that delivered any.
+        exemptions, on_error, rules: as for `evaluate`.
+
+    Returns:
+        For each observation, in order, a result by each comparing rule.
+    """
+    declared = tuple(exemptions)
+    found: list[dict[str, RuleResult]] = [{} for _ in observations]
+    for rule_id, rule in (rules or all_rules()).items():
+        if rule.compare is None or not observations:
+            continue
+        try:
+            results = rule.compare(observations)
+        except Exception as error:  # noqa: BLE001 - as in `_judge`: one faulty rule must not take the other verdicts with it
+            if on_error is not None:
+                on_error(rule_id, error)
+            said = RuleResult.inconclusive(Reason.INFRASTRUCTURE, f"检测项自身出错:{type(error).__name__}: {error}")
+            results = (said,) * len(observations)
+        for own, observation, result in zip(found, observations, results, strict=True):
+            own[rule_id] = exempted(_capped(rule, result), declared, observation)
+    return found
 
 
 def fingerprint(finding: Finding) -> str:

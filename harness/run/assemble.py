@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from harness.model.device import DeviceInfo
 from harness.model.finding import Finding, Reason, RuleResult, Verdict
-from harness.model.observation import Coverage, Visit
+from harness.model.observation import Coverage, Observation, Visit
 from harness.model.record import RunRecord
 from harness.rules.base import Rule
-from harness.rules.evaluate import fingerprint
+from harness.rules.evaluate import compare_devices, fingerprint
 from harness.run.steps import shortest
 
 
@@ -46,25 +47,68 @@ def device_result(
     Args:
         visits: everything seen, so that circles can be left out of the findings' steps.
     """
-    findings: list[dict[str, Any]] = []
-    verdicts: list[dict[str, Any]] = []
-    for rule_id, result in results.items():
-        own = [_finding(finding, rules[rule_id], info.name, visits) for finding in result.findings]
-        findings += own
-        verdicts.append(
-            {
-                "rule": rule_id,
-                "device": info.name,
-                "verdict": result.verdict.value,
-                "reason": result.reason,
-                "findings": [f["id"] for f in own],
-            }
-        )
+    verdicts, findings = _spoken(info.name, results, rules, visits)
     walks = [
         {**asdict(walk), "not_reached": list(walk.not_reached), "elapsed_s": round(walk.elapsed_s, 1)}
         for walk in coverage
     ]
     return DeviceResult(asdict(info), verdicts, findings, walks, finished, notes)
+
+
+def _spoken(
+    device: str, results: dict[str, RuleResult], rules: dict[str, Rule], visits: tuple[Visit, ...]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Verdicts and findings of one device, the way the record has them."""
+    findings: list[dict[str, Any]] = []
+    verdicts: list[dict[str, Any]] = []
+    for rule_id, result in results.items():
+        own = [_finding(finding, rules[rule_id], device, visits) for finding in result.findings]
+        findings += own
+        verdicts.append(
+            {
+                "rule": rule_id,
+                "device": device,
+                "verdict": result.verdict.value,
+                "reason": result.reason,
+                "findings": [f["id"] for f in own],
+            }
+        )
+    return verdicts, findings
+
+
+def compared(
+    results: list[DeviceResult],
+    observations: Mapping[str, Observation],
+    rules: dict[str, Rule],
+    exemptions: Iterable[Any] = (),
+) -> list[DeviceResult]:
+    """Let the rules that compare devices speak, now that every device has delivered.
+
+    Args:
+        results: one per device; what its rules said alone.
+        observations: by device name; a device that showed nothing is not compared and keeps what it has.
+    """
+    seen = {name for name, observation in observations.items() if observation.visits}
+    names = [result.device["name"] for result in results if result.device["name"] in seen]
+    spoken = dict(
+        zip(names, compare_devices([observations[name] for name in names], exemptions, None, rules), strict=True)
+    )
+    return [
+        _with(result, spoken[name], rules, observations[name].visits) if (name := result.device["name"]) in spoken else result
+        for result in results
+    ]
+
+
+def _with(
+    result: DeviceResult, spoken: dict[str, RuleResult], rules: dict[str, Rule], visits: tuple[Visit, ...]
+) -> DeviceResult:
+    """The result with the verdicts and findings of some rules replaced."""
+    verdicts, findings = _spoken(result.device["name"], spoken, rules, visits)
+    return replace(
+        result,
+        verdicts=[*(v for v in result.verdicts if v["rule"] not in spoken), *verdicts],
+        findings=[*(f for f in result.findings if f["rule"] not in spoken), *findings],
+    )
 
 
 def lost_result(info: DeviceInfo, rule_ids: tuple[str, ...], why: str) -> DeviceResult:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
 from dataclasses import asdict
 from pathlib import Path
@@ -21,6 +22,7 @@ from harness.evidence.chain import parse_line
 from harness.evidence.seal import seal
 from harness.evidence.store import CHAIN, FOLDER, EvidenceStore
 from harness.model.event import Event
+from harness.model.observation import Observation
 from harness.model.record import RunRecord
 from harness.reports.base import ReportContext
 from harness.reports.write import write_record, write_reports
@@ -28,7 +30,7 @@ from harness.run.assemble import DeviceResult, assemble
 from harness.run.texts import rule_texts
 
 EVENTS = "events.jsonl"
-_PARTS = ".parts"
+_PARTS, _SEEN = ".parts", ".observation"
 DEFAULT_FORMATS = ("html", "junit", "terminal")
 
 
@@ -74,11 +76,16 @@ class RunFolder:
         finally:
             os.close(descriptor)
 
-    def keep(self, result: DeviceResult) -> None:
-        """Hand over one device's result, also from another process; the last one for a device counts."""
-        (self.path / _PARTS / f"{result.device['name'].encode().hex()}.json").write_text(
-            json.dumps(asdict(result), ensure_ascii=False), encoding="utf-8"
-        )
+    def keep(self, result: DeviceResult, observation: Observation | None = None) -> None:
+        """Hand over one device's result, also from another process; the last one for a device counts.
+
+        Args:
+            observation: what the device's rules read, for those that compare devices once all are in.
+        """
+        part = self.path / _PARTS / f"{result.device['name'].encode().hex()}.json"
+        if observation is not None:
+            part.with_suffix(_SEEN).write_bytes(pickle.dumps(observation))
+        part.write_text(json.dumps(asdict(result), ensure_ascii=False), encoding="utf-8")
 
     def kept(self) -> dict[str, DeviceResult]:
         """The results handed over so far, by device name."""
@@ -87,6 +94,13 @@ class RunFolder:
             result = DeviceResult(**json.loads(part.read_text(encoding="utf-8")))
             results[result.device["name"]] = result
         return results
+
+    def observed(self) -> dict[str, Observation]:
+        """The observations handed over so far, by device name. Only what a worker of this very run wrote is read."""
+        return {
+            bytes.fromhex(part.stem).decode(): pickle.loads(part.read_bytes())
+            for part in sorted((self.path / _PARTS).glob(f"*{_SEEN}"))
+        }
 
     def finish(
         self,

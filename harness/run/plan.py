@@ -58,6 +58,8 @@ _NEEDS = {
     "blank_screen": (*_EXPLORED, "stability"),
     "privacy_access": (*_EXPLORED, "probes"),
     "input_loss": (*_EXPLORED, "probes"),
+    "permission_gate": (*_EXPLORED, "probes"),
+    "cross_os_difference": (*_EXPLORED, "complaint", "probes"),
     "slow_start": ("first_run", "stability"),
 }
 

@@ -13,6 +13,9 @@ A screen is drawn line by line, top to bottom, 1080 × 2400 pixels:
     ~ 首页 | *办事     bottom tabs; * marks the selected one
     ------            everything after it continues further down (blank line of height)
 
+A case may hold `others`: what other devices of the run saw, each with `system`, `system_version`, visits, outcomes and lost; rules that
+compare devices are then asked about the first one, whose system is the case's own.
+
 Visits name a screen (or draw it in `see`), may set role, on_entry, phase, blank, elapsed_s, taps, swipes; places are computed by
 `harness.meaning.places`, and `also` adds what the explorer knows (home_end). Outcomes are as flows and probes write them.
 """
@@ -30,10 +33,12 @@ from harness.meaning.places import places
 from harness.model.action import LaunchApp, Swipe, Tap, Target
 from harness.model.device import DeviceInfo
 from harness.model.evidence import EvidenceKind, EvidenceRef
+from harness.model.finding import RuleResult
 from harness.model.geometry import Bounds, Point
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.model.observation import Coverage, Observation, Outcome, Visit
+from harness.rules.base import Rule
 
 TODAY = date(2026, 11, 22)
 CASES = Path(__file__).parent / "cases"
@@ -55,6 +60,13 @@ class Case:
     says: tuple[str, ...]
     count: int | None
     observation: Observation
+    others: tuple[Observation, ...] = ()
+
+    def judged_by(self, rule: Rule) -> RuleResult:
+        """What the rule says of the case's device, the other devices at hand."""
+        if self.others and rule.compare is not None:
+            return rule.compare((self.observation, *self.others))[0]
+        return rule.detect(self.observation)
 
 
 def load_cases(path: Path) -> list[Case]:
@@ -66,6 +78,25 @@ def load_cases(path: Path) -> list[Case]:
 
 def _case(rule: str, entry: dict[str, Any], screens: dict[str, str]) -> Case:
     verdict, _, reason = str(entry["expect"]).partition(": ")
+    return Case(
+        rule,
+        entry["name"],
+        entry["kind"],
+        verdict,
+        reason,
+        tuple(entry.get("says", ())),
+        entry.get("count"),
+        _observation(entry, screens),
+        tuple(_observation({"roles": entry.get("roles", ("staff",)), **o}, screens) for o in entry.get("others", ())),
+    )
+
+
+def _observation(entry: dict[str, Any], screens: dict[str, str]) -> Observation:
+    device = replace(
+        DEVICE,
+        system=entry.get("system", DEVICE.system),
+        system_version=str(entry.get("system_version", DEVICE.system_version)),
+    )
     roles = tuple(entry.get("roles", ("staff",)))
     visits = tuple(_visit(index, visit, screens) for index, visit in enumerate(entry.get("visits", ())))
     outcomes = tuple(
@@ -80,20 +111,10 @@ def _case(rule: str, entry: dict[str, Any], screens: dict[str, str]) -> Case:
         for o in entry.get("outcomes", ())
     )
     full = entry.get("coverage", "full") == "full"
-    observation = Observation(
-        DEVICE, PACKAGE, visits, outcomes, tuple(_walk(role) for role in ("", *roles)) if full else (),
+    return Observation(
+        device, PACKAGE, visits, outcomes, tuple(_walk(role) for role in ("", *roles)) if full else (),
         roles, tuple(entry.get("signed_in", roles)), frozenset(entry.get("authorised", ())), (), entry.get("lost"), TODAY,
     )  # fmt: skip
-    return Case(
-        rule,
-        entry["name"],
-        entry["kind"],
-        verdict,
-        reason,
-        tuple(entry.get("says", ())),
-        entry.get("count"),
-        observation,
-    )
 
 
 def _walk(role: str) -> Coverage:

@@ -15,7 +15,7 @@ ALL = [case for path in sorted(CASES.glob("*.yaml")) for case in load_cases(path
 
 @pytest.mark.parametrize("case", ALL, ids=[f"{case.rule}-{case.name}" for case in ALL])
 def test_rule_says_what_the_case_expects(case: Case) -> None:
-    result = all_rules()[case.rule].detect(case.observation)
+    result = case.judged_by(all_rules()[case.rule])
 
     said = [f"{finding.title} | {finding.detail}" for finding in result.findings]
     assert result.verdict == case.expect, (result.verdict, result.reason, said)
@@ -28,7 +28,7 @@ def test_rule_says_what_the_case_expects(case: Case) -> None:
 
 @pytest.mark.parametrize("case", [c for c in ALL if c.kind == "violating"], ids=lambda case: f"{case.rule}-{case.name}")
 def test_findings_carry_evidence_words_and_a_key(case: Case) -> None:
-    result = all_rules()[case.rule].detect(case.observation)
+    result = case.judged_by(all_rules()[case.rule])
 
     for finding in result.findings:
         assert finding.rule == case.rule

@@ -5,9 +5,9 @@ What it requires:
 What breaks it:
     A form that is empty, or gone, after the app was in the background or the device was turned.
 How we detect it (and miss it):
-    The probe `keep_input` types into up to three forms, goes to the home screen and back, turns the device and back, and compares.
-    A process that the system ends for want of memory, calls, and network loss are not tried. A form that keeps a draft and
-    offers it again counts as kept only when the words stand in the fields.
+    The probe `keep_input` types into up to five forms, wherever in the app they are, goes to the home screen and another app and back,
+    turns the device and back, and compares. A form that lost its words is opened once more: a draft that brings them back, by itself
+    or after a question, counts as kept. A process that the system ends for want of memory, calls, and network loss are not tried.
 Evidence kept:
     The filled form, and the form afterwards.
 Remedy:
@@ -65,6 +65,6 @@ RULE = Rule.from_table(
     _ID,
     severity=Severity.MEDIUM,
     remedy="页面切换到后台、旋转、来电后保留已填写内容,或自动保存草稿并恢复。",
-    needs=("explore",),
+    needs=("explore", "keep_input"),
     detect=detect,
 )

@@ -20,6 +20,8 @@ from __future__ import annotations
 
 import re
 
+from harness.meaning.layout import texts
+from harness.meaning.permissions import NAMES, is_needed_for, kinds_of
 from harness.meaning.system_windows import system_window
 from harness.meaning.text import bare, normal
 from harness.model.action import Tap
@@ -37,14 +39,12 @@ _SELF_EVIDENT = re.compile(
 
 
 def detect(observation: Observation) -> RuleResult:
-    """Judge every permission prompt that was seen."""
-    asked = [visit for visit in observation.visits if _text_of_prompt(visit)]
+    """Judge every permission prompt that was seen; experiments provoke theirs, so those are none."""
+    asked = [v for v in observation.visits if _text_of_prompt(v) and not v.phase.startswith("probe:")]
     consent = next((v for v in observation.visits if "first_run" in v.places and not _text_of_prompt(v)), None)
     findings: list[Finding] = []
     for visit in asked:
-        before = next(
-            (v for v in reversed(observation.visits) if v.index < visit.index and not _text_of_prompt(v)), None
-        )
+        before = _page_before(observation, visit)
         if consent is not None and visit.index < consent.index:
             findings.append(_early(visit))
         elif not _is_explained(visit, before):
@@ -59,10 +59,23 @@ def _text_of_prompt(visit: Visit) -> str:
     return window.text if window is not None and window.kind == "permission" else ""
 
 
+def _page_before(observation: Observation, visit: Visit) -> Visit | None:
+    """The page on which the prompt came up: the look with the longest part of the same path, else the look before."""
+    earlier = [v for v in observation.visits if v.index < visit.index and not _text_of_prompt(v)]
+    way = [action.sentence for action in visit.path]
+    same_way = [
+        v for v in earlier if v.role == visit.role and v.path and [a.sentence for a in v.path] == way[: len(v.path)]
+    ]
+    return max(same_way, key=lambda v: (len(v.path), v.index), default=earlier[-1] if earlier else None)
+
+
 def _is_explained(visit: Visit, before: Visit | None) -> bool:
     last = visit.path[-1] if visit.path else None
     tapped = visit.on_entry or (last.target.label if isinstance(last, Tap) and last.target.label else "")
     if tapped and _SELF_EVIDENT.search(normal(tapped)):
+        return True
+    about = [t.text for t in texts(before.hierarchy)] if before is not None else []
+    if tapped and any(is_needed_for(kind, tapped, *about) for kind in kinds_of(_text_of_prompt(visit))):
         return True
     said = visit.hierarchy.text + (before.hierarchy.text if before is not None else "")
     if _PURPOSE.search(normal(said)) and re.search(
@@ -99,10 +112,7 @@ def _unexplained(visit: Visit, before: Visit | None) -> Finding:
 
 
 def _kind(said: str) -> str:
-    match = re.search(
-        r"位置|相机|拍照|拍摄|照片|存储|文件|麦克风|录音|录制|通讯录|联系人|电话|短信|日历|通知|传感器|蓝牙|设备", said
-    )
-    return match.group(0) if match else "权限"
+    return "、".join(NAMES[kind] for kind in kinds_of(said)) or "权限"
 
 
 RULE = Rule.from_table(

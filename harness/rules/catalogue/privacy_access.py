@@ -5,8 +5,8 @@ What it requires:
 What breaks it:
     Five taps or more, or no way to it at all.
 How we detect it (and miss it):
-    The probe `taps_to_privacy` walks the shortest way it finds from the home page; the walk's own visits count too, when they
-    began at the home page. A policy that was only offered in the first-run dialog cannot be reached later. Not found without
+    The probe `taps_to_privacy` walks the explorer's shortest way from the home page again and looks for a shorter one; the explorer's
+    own visits count too. Taps that answer the consent question are no steps. A policy that was only offered in the first-run dialog cannot be reached later. Not found without
     full coverage is inconclusive. Size and colour of the letters are not judged.
 Evidence kept:
     The pages on the way; without one, where the entry should be.
@@ -18,6 +18,7 @@ Source: 《App违法违规收集使用个人信息行为认定方法》(2019) �
 
 from __future__ import annotations
 
+from harness.meaning.buttons import concepts_of
 from harness.model.action import Tap
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
@@ -42,22 +43,29 @@ def detect(observation: Observation) -> RuleResult:
     if stop is not None:
         return stop
     if known:
-        on_the_way = observation.visits_of(probe) if probe is not None else ()
-        page = min(seen, key=_taps) if seen else (on_the_way or observation.visits)[-1]
-        return RuleResult.found(_finding(page, f"从首页需要点击{min(known)}次才能看到隐私政策", "too_deep"))
+        on_the_way = observation.visits_of(probe) if probe is not None and isinstance(probed, int) else ()
+        page = on_the_way[-1] if on_the_way else min(seen, key=_taps)
+        way = (
+            "、".join(f"“{label}”" for label in (probe.facts.get("path") or ()) if label)
+            if on_the_way and probe
+            else ""
+        )
+        return RuleResult.found(_finding(page, f"从首页需要点击{min(known)}次才能看到隐私政策", way))
     return RuleResult.found(_absent(observation))
 
 
 def _taps(visit: Visit) -> int:
-    return sum(1 for action in visit.path if isinstance(action, Tap))
+    return sum(
+        1 for action in visit.path if isinstance(action, Tap) and "agree" not in concepts_of(action.target.label)[:1]
+    )
 
 
-def _finding(visit: Visit, said: str, key: str) -> Finding:
+def _finding(visit: Visit, said: str, way: str) -> Finding:
     return finding_at(
         visit, _ID, Verdict.VIOLATION, Severity.MEDIUM,
         title=said,
-        detail=f"{_BASIS}{said},超过4次点击。",
-        key=key,
+        detail=f"{_BASIS}{said},超过4次点击。" + (f"依次点击{way},没有找到更短的路径。" if way else ""),
+        key="too_deep",
     )  # fmt: skip
 
 
@@ -76,6 +84,6 @@ RULE = Rule.from_table(
     _ID,
     severity=Severity.MEDIUM,
     remedy="在“我的”或“设置”提供隐私政策入口,从首页点击不超过4次即可打开。",
-    needs=("explore",),
+    needs=("explore", "taps_to_privacy"),
     detect=detect,
 )
