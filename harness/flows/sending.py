@@ -46,10 +46,13 @@ class Sent:
 
     @property
     def on_form(self) -> bool:
-        """Whether most fields of the form are still on screen."""
+        """Whether most fields of the form are still on screen; of a page without any, whether it still says the same."""
         names = {(f.kind, f.label) for f in fields(self.before) if f.kind not in ("checkbox", "radio")}
         now = {(f.kind, f.label) for f in fields(self.after)}
-        return bool(names) and len(names & now) >= 0.6 * len(names)
+        if names:
+            return len(names & now) >= 0.6 * len(names)
+        said, left = ({t.text for t in texts(page)} for page in (self.before, self.after))
+        return bool(said) and len(said & left) >= 0.8 * len(said)
 
     @property
     def refused(self) -> bool:

@@ -126,8 +126,9 @@ def _is_file_button(hierarchy: Hierarchy, node: Node, said: str) -> bool:
         0.4 <= node.bounds.width / max(1, node.bounds.height) <= 2.5
         and node.bounds.width < 0.45 * window(hierarchy).width
     )
-    if not (plain and square and _form_nearby(hierarchy)):
+    if not (plain and square):
         return False
+    # So labelled it is one also where nothing else is asked, as on the last page of a form.
     above = _text_above(hierarchy, node.bounds, ())
     beside = _text_left(hierarchy, node.bounds)
     return any(text is not None and lexicon.matches("field.upload", text.text) for text in (above, beside))

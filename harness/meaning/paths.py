@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from harness.meaning import lexicon
+from harness.meaning.text import bare
 from harness.model.action import Action, LaunchApp, PressKey, Tap
+from harness.model.observation import Visit
 
 # What answers a question on the way: it is asked once, and a person does not count it as a step.
 _ANSWERS = ("agree", "disagree", "confirm", "cancel", "close", "skip", "allow", "deny")
@@ -37,6 +41,16 @@ def straight(path: tuple[Action, ...]) -> tuple[Tap, ...]:
 def taps_of(path: tuple[Action, ...]) -> int:
     """How many taps lead from the launch to the end of a path, answers left out."""
     return sum(1 for tap in straight(path) if not is_answer(tap))
+
+
+def opened_by(visit: Visit) -> str:
+    """The entry that a look came by, in bare form: the last tap before it that answered no question; "" for a look without a tap."""
+    last = next((tap for tap in reversed(straight(visit.path)) if not is_answer(tap)), None)
+    if not visit.on_entry or last is None:
+        return bare(visit.on_entry)
+    return (
+        bare(last.target.label) if is_answer(Tap(replace(last.target, label=visit.on_entry))) else bare(visit.on_entry)
+    )
 
 
 def is_under(path: tuple[Action, ...], start: tuple[Action, ...], most: int = 5) -> bool:

@@ -235,7 +235,8 @@ def _goes_on(sent: Sent, page: Hierarchy, was_step: bool) -> bool:
     """Whether the answer was the form's next page."""
     if sent.on_form or not was_step or any(lexicon.matches("message.success", t) for t in sent.heard if len(t) <= 12):
         return False
-    return bool(asked_on(page)) or any(set(b.concepts[:1]) & set(_SEND) for b in buttons(page))
+    sends = any(set(b.concepts[:1]) & set(_SEND) for b in buttons(page))
+    return bool(asked_on(page)) or sends or under_fields(page) is not None
 
 
 def sending_button(session: Session) -> tuple[Button, Hierarchy] | None:

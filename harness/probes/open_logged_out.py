@@ -13,9 +13,8 @@ from harness.errors import AutomationError
 from harness.flows.retrace import repeat
 from harness.flows.screen import clear_way
 from harness.meaning.layout import tabs, texts
+from harness.meaning.paths import opened_by, taps_of
 from harness.meaning.places import is_login_wall
-from harness.meaning.text import bare
-from harness.model.action import Tap
 from harness.model.observation import Observation, Outcome, Visit
 from harness.probes.base import Probe, Setting, is_late
 from harness.session import Session
@@ -64,8 +63,8 @@ def _services(visits: Iterable[Visit]) -> dict[str, Visit]:
     """The first look at what each entry opened; bottom tabs are no services."""
     found: dict[str, Visit] = {}
     for visit in visits:
-        entry = bare(visit.on_entry)
-        near = sum(isinstance(action, Tap) for action in visit.path) <= _MAX_TAPS
+        entry = opened_by(visit)
+        near = taps_of(visit.path) <= _MAX_TAPS
         if visit.phase == "explore" and entry and near and not tabs(visit.hierarchy):
             found.setdefault(entry, visit)
     return found

@@ -85,8 +85,10 @@ def _try_form(session: Session, setting: Setting, form: SeenForm) -> Outcome | N
         return session.note(Outcome(NAME, "needs_authorisation", session.role, facts, (), message))
     try:
         attempt = try_to_send(session, form, Specimens(), only_with_file=True)
-        if not attempt.files and attempt.sent is None:
+        if not attempt.files and file is None:
             return None
+        if not attempt.files:
+            raise NodeNotFound(f"没有能再次打开“{form.title}”的上传项")
         status, message = _judge(form.title, attempt, facts)
     except HandOver as error:
         status, message = "handed_over", str(error)

@@ -15,9 +15,9 @@ from harness.flows.navigate import reach
 from harness.flows.retrace import repeat
 from harness.flows.screen import clear_way, here
 from harness.meaning import lexicon
-from harness.meaning.buttons import concepts_of
 from harness.meaning.layout import title
-from harness.model.action import Action, LaunchApp, Tap
+from harness.meaning.paths import is_answer, straight
+from harness.model.action import LaunchApp, Tap
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Observation, Outcome, Visit
 from harness.probes.base import Probe, Setting, is_late
@@ -67,10 +67,10 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
     return (session.note(Outcome(NAME, status, session.role, facts, visits, message)),)
 
 
-def ways(observation: Observation) -> Iterator[tuple[Action, ...]]:
+def ways(observation: Observation) -> Iterator[tuple[Tap, ...]]:
     """Ways of the explorer to the policy, the shortest first; what answers the consent question is no step of them."""
     found = {
-        tuple(action.target.label for action in steps if isinstance(action, Tap)): steps
+        tuple(tap.target.label for tap in steps): steps
         for visit in observation.visits
         if visit.phase == "explore" and is_policy(visit) and (steps := _steps(visit))
     }
@@ -94,30 +94,23 @@ def _is_titled(hierarchy: Hierarchy) -> bool:
     return head is not None and lexicon.matches("place.privacy_policy", head.text) is not None
 
 
-def _steps(visit: Visit) -> tuple[Action, ...]:
-    """The path since the launch without consent; nothing when it does not begin at a launch or holds no tap."""
-    steps = tuple(
-        action
-        for action in visit.path
-        if not (isinstance(action, Tap) and "agree" in concepts_of(action.target.label)[:1])
-    )
-    begins = bool(visit.path) and any(isinstance(action, LaunchApp) for action in visit.path[:4])
-    return steps if begins and any(isinstance(action, Tap) for action in steps) else ()
+def _steps(visit: Visit) -> tuple[Tap, ...]:
+    """The taps since the launch, detours and answers to questions left out; nothing when it does not begin at a launch."""
+    begins = any(isinstance(action, LaunchApp) for action in visit.path[:4])
+    return tuple(tap for tap in straight(visit.path) if not is_answer(tap)) if begins else ()
 
 
-def _walk(session: Session, way: tuple[Action, ...]) -> list[str] | None:
+def _walk(session: Session, way: tuple[Tap, ...]) -> list[str] | None:
     """The labels tapped on the way, or None when it does not lead to the policy any more."""
     session.launch()
     hierarchy = clear_way(session)
     tapped: list[str] = []
-    for action in way:
-        done = repeat(session, action, hierarchy, lost=False)
-        if done is None:
+    for tap in way:
+        if not repeat(session, tap, hierarchy):
             return None
-        if done:
-            session.observe()
-            hierarchy = clear_way(session, accept=False)
-            tapped += [action.target.label] if isinstance(action, Tap) else []
+        session.observe()
+        hierarchy = clear_way(session, accept=False)
+        tapped.append(tap.target.label)
     arrived = "privacy_policy" in here(session, hierarchy) or _is_titled(hierarchy)
     return tapped if arrived else None
 

@@ -94,7 +94,9 @@ def compared(
         zip(names, compare_devices([observations[name] for name in names], exemptions, None, rules), strict=True)
     )
     return [
-        _with(result, spoken[name], rules, observations[name].visits) if (name := result.device["name"]) in spoken else result
+        _with(result, spoken[name], rules, observations[name].visits)
+        if (name := result.device["name"]) in spoken
+        else result
         for result in results
     ]
 

@@ -26,6 +26,9 @@ APP = Path(__file__).parents[1] / "flows" / "app.yaml"
 class Profile:
     authorised: frozenset[str] = frozenset(("submit_form",))
 
+    def start_afresh(self, role: str = "") -> bool:
+        raise NotImplementedError("no probe of these tests begins with a fresh install")
+
 
 @pytest.fixture
 def driver() -> ScriptedDriver:
@@ -92,17 +95,19 @@ def test_the_return_after_eight_days_brings_the_notice_to_light(session: Session
     driver.variables()["signed_in"] = True
     session.role = "staff"
 
-    (outcome,) = run("return_after_days", session)
+    day, week, month = run("return_after_days", session)
 
-    assert any("连续7天未登录" in notice["text"] for notice in outcome.facts["notices"])
-    assert outcome.facts["plain_login_page"] is False
-    assert [a.offset_s for a in driver.performed if isinstance(a, ShiftClock)] == [8 * 86400, 0]
+    assert not any("连续7天未登录" in notice["text"] for notice in day.facts["notices"])
+    for outcome in (week, month):
+        assert any("连续7天未登录" in notice["text"] for notice in outcome.facts["notices"])
+        assert outcome.facts["plain_login_page"] is False
+    assert [a.offset_s for a in driver.performed if isinstance(a, ShiftClock)] == [86400, 9 * 86400, 40 * 86400, 0]
 
 
 def test_an_app_that_says_nothing_new_gives_no_notice(session: Session) -> None:
-    (outcome,) = run("return_after_days", session)
+    outcomes = run("return_after_days", session)
 
-    assert outcome.facts["notices"] == []
+    assert [outcome.facts["notices"] for outcome in outcomes] == [[], [], []]
 
 
 def test_a_device_without_a_clock_is_no_finding() -> None:

@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from harness.meaning import lexicon
 from harness.meaning.failure import failure_shown
 from harness.meaning.layout import texts
+from harness.meaning.paths import opened_by
 from harness.meaning.places import is_login_wall
 from harness.meaning.text import bare, normal
 from harness.model.action import LaunchApp
@@ -176,8 +177,8 @@ def _entries(observation: Observation) -> dict[str, _Step]:
         # Looked at again without touching anything: one attempt, and the later look is the one that counts.
         if following is not None and following.path == visit.path and following.package == visit.package:
             continue
-        name = f"打开“{bare(visit.on_entry)}”" if visit.on_entry else "启动应用"
-        step = found.setdefault(f"entry:{visit.role}:{bare(visit.on_entry)}", _Step(name))
+        entry = opened_by(visit)
+        step = found.setdefault(f"entry:{visit.role}:{entry}", _Step(f"打开“{entry}”" if entry else "启动应用"))
         _look(step, visit, observation)
     for outcome in observation.outcomes_of("open_again"):
         entry = found.get(f"entry:{outcome.role}:{bare(str(outcome.facts.get('entry') or ''))}")

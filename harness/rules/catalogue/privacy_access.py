@@ -18,8 +18,7 @@ Source: 《App违法违规收集使用个人信息行为认定方法》(2019) �
 
 from __future__ import annotations
 
-from harness.meaning.buttons import concepts_of
-from harness.model.action import Tap
+from harness.meaning.paths import taps_of
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
@@ -55,9 +54,7 @@ def detect(observation: Observation) -> RuleResult:
 
 
 def _taps(visit: Visit) -> int:
-    return sum(
-        1 for action in visit.path if isinstance(action, Tap) and "agree" not in concepts_of(action.target.label)[:1]
-    )
+    return taps_of(visit.path)
 
 
 def _finding(visit: Visit, said: str, way: str) -> Finding:
