@@ -36,7 +36,7 @@ import yaml
 from benchmarks import machine
 from harness.meaning.text import normal
 from harness.rules.evaluate import all_rules, evaluate
-from harness.run.assemble import assemble, device_result
+from harness.run.assemble import assemble, compared, device_result
 from tests.thirdparty.npm_packages import npm_package
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -126,11 +126,13 @@ def judged_again(out: Path) -> dict[str, Any]:
     record: dict[str, Any] = json.loads((out / "record.json").read_text(encoding="utf-8"))
     errors: list[str] = []
     results = []
-    for observation in pickle.loads(kept.read_bytes()):
+    observations = pickle.loads(kept.read_bytes())
+    for observation in observations:
         verdicts = evaluate(observation, (), lambda rule, error: errors.append(f"{rule}: {error!r}"))
         results.append(
             device_result(observation.device, verdicts, all_rules(), observation.coverage, finished=True, notes=errors)
         )
+    results = compared(results, {seen.device.name: seen for seen in observations}, all_rules())
     again = assemble(record["run"], record["app"], results, tuple(all_rules()), record["evidence"])
     for error in errors:
         print(f"    ERROR   {error}", file=sys.stderr)

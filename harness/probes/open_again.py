@@ -13,6 +13,7 @@ from harness.errors import AppCrashed, AppNotResponding, AutomationError
 from harness.flows.retrace import retrace
 from harness.flows.screen import clear_way
 from harness.meaning.failure import failure_shown
+from harness.meaning.paths import opened_by
 from harness.meaning.text import bare
 from harness.model.observation import Observation, Outcome, Visit
 from harness.probes.base import Probe, Setting, is_late
@@ -57,7 +58,7 @@ def failed(observation: Observation, role: str) -> Iterator[tuple[Visit, str]]:
 def _try(session: Session, visit: Visit, failure: str) -> Outcome:
     mark = len(session.visits)
     facts: dict[str, Any] = {
-        "entry": visit.on_entry, "failure": failure, "failed_again": False, "before": visit.index, "after": None,
+        "entry": opened_by(visit), "failure": failure, "failed_again": False, "before": visit.index, "after": None,
     }  # fmt: skip
     status = "done"
     try:

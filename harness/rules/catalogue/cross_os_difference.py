@@ -181,14 +181,14 @@ def _entries(observation: Observation) -> dict[str, _Step]:
         step = found.setdefault(f"entry:{visit.role}:{entry}", _Step(f"打开“{entry}”" if entry else "启动应用"))
         _look(step, visit, observation)
     for outcome in observation.outcomes_of("open_again"):
-        entry = found.get(f"entry:{outcome.role}:{bare(str(outcome.facts.get('entry') or ''))}")
+        known = found.get(f"entry:{outcome.role}:{bare(str(outcome.facts.get('entry') or ''))}")
         again = _visit(observation, outcome.facts.get("after"))
-        if entry is not None and again is not None and outcome.status == "done":
+        if known is not None and again is not None and outcome.status == "done":
             if outcome.facts.get("failed_again"):
-                entry.failed.append(again)
-                entry.failures += 1
+                known.failed.append(again)
+                known.failures += 1
             else:
-                entry.worked.append(again)
+                known.worked.append(again)
     return {key: step for key, step in found.items() if step.worked or step.failed}
 
 
