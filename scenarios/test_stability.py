@@ -5,7 +5,7 @@ import pytest
 pytestmark = pytest.mark.phase("stability")
 
 
-@pytest.mark.parametrize("rule", ["crash", "not_responding", "blank_screen"])
+@pytest.mark.parametrize("rule", ["crash", "not_responding", "blank_screen", "input_loss", "slow_start"])
 def test_app_stays_alive(scenario, rule):
     scenario.judge(rule)
 

@@ -164,3 +164,8 @@ def test_fingerprint_names_rule_and_key_only() -> None:
     assert fingerprint(first) == fingerprint(replace(first, title="乙", role="staff", verdict=Verdict.SUSPECTED))
     assert fingerprint(first) != fingerprint(replace(first, key="entry:看板"))
     assert len(fingerprint(first)) == 16
+
+
+def test_every_rule_has_a_scenario_that_asks_for_its_verdict() -> None:
+    said = "".join(path.read_text(encoding="utf-8") for path in Path("scenarios").glob("test_*.py"))
+    assert [rule for rule in rule_ids() if f'"{rule}"' not in said] == []
