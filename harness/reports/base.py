@@ -10,7 +10,7 @@ from harness.model.record import RunRecord
 
 @dataclass(frozen=True)
 class RuleText:
-    """What a report says about a rule: names, clauses with their wording, level, test procedure, class."""
+    """What a report says about a rule: names, clauses with their wording, level, test procedure, class, reasons."""
 
     id: str
     name: str
@@ -20,6 +20,8 @@ class RuleText:
     test: str
     remedy: str = ""
     clauses: tuple[dict[str, str], ...] = ()
+    why: str = ""
+    decide: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,15 @@ class ReportContext:
         lang: "zh" or "en"; content taken from the app stays as it was seen.
         rules: every rule of the catalogue by id, in catalogue order.
         evidence: entries of the evidence chain, oldest first: seq, kind, path, sha256, at, note.
+        phases: titles of the inspection's phases and experiments by the word that findings carry.
+        run: name of the run folder, for the commands that a reader may type.
     """
 
     lang: str = "zh"
     rules: dict[str, RuleText] = field(default_factory=dict)
     evidence: tuple[dict[str, Any], ...] = ()
+    phases: dict[str, str] = field(default_factory=dict)
+    run: str = "RUN"
 
     def rule(self, rule_id: str) -> RuleText:
         """The texts of a rule; a record of another version may name one that is unknown here."""

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from harness.model.record import RunRecord
 from harness.reports import text
 from harness.reports.base import ReportContext
+from harness.reports.parts import parts_of
 
 _RANK = {"violation": 0, "suspected": 1, "inconclusive": 2, "compliant": 3, "not_applicable": 4}
 _SEVERITY = {"critical": 0, "high": 1, "medium": 2, "low": 3}
@@ -57,10 +58,21 @@ class HtmlReport:
                 classes=_classes(record, context),
                 cards=_cards(record, context),
                 totals=_totals(record),
+                replay=_replay(record, context.lang),
                 context=context,
             )
         )
         return page.encode("utf-8")
+
+
+def _replay(record: RunRecord, lang: str) -> dict[str, Any] | None:
+    """What a run that repeated a finding says of it; None for an inspection."""
+    known = record.run.get("replay")
+    if known is None:
+        return None
+    states, words = text.STEP_STATES[lang], text.REPLAY[lang]
+    steps = [{**step, "said": states.get(step["state"], step["state"])} for step in known["steps"]]
+    return {**known, "said": words.get(known["outcome"], known["outcome"]), "steps": steps}
 
 
 def _totals(record: RunRecord) -> dict[str, int]:
@@ -106,6 +118,8 @@ def _cards(record: RunRecord, context: ReportContext) -> list[dict[str, Any]]:
         )
         if _RANK[finding["verdict"]] < _RANK[card["first"]["verdict"]]:
             card["first"] = finding
+    for card in cards.values():
+        card["parts"] = parts_of(card["first"], context)
     order = {rule: index for index, rule in enumerate(context.rules)}
     return sorted(
         cards.values(),

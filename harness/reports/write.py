@@ -11,7 +11,7 @@ from harness.model.record import RunRecord
 from harness.registry import Registry
 from harness.reports.base import ReportContext
 
-FORMATS = Registry("harness.reports", "REPORT", skip=("base", "text", "write", "templates"))
+FORMATS = Registry("harness.reports", "REPORT", skip=("base", "parts", "text", "write", "templates", "appmap", "thumbnails"))
 
 
 def read_record(run_dir: Path) -> RunRecord:

@@ -1,7 +1,8 @@
 """The rule contract, and the catalogue table every rule takes its fixed facts from.
 
 A rule file names only what is its own: severity, needs, remedy and `detect`. Id, Chinese name, class, clauses, level
-and test come from the table, so they cannot drift apart from the specification.
+and test come from the table, so they cannot drift apart from the specification; why a finding is a breach, and what stays
+open, from `reasons.yaml`.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ class Rule:
         level: A may convict; S only suspects.
         test: test procedure of the brief, "T03".
         remedy: what the sponsor should change, Chinese.
+        why: why what the rule finds is, or may be, a breach, Chinese; one or more sentences.
+        decide: what a person still has to decide about a finding, Chinese; "" when the screen decides alone.
         needs: what must have been done before `detect` can say anything, words of `NEEDS`.
         implemented: False when only the table knows it; `detect` then says so.
         advice: binding by programme only; reports call its findings advice.
@@ -61,6 +64,8 @@ class Rule:
     implemented: bool = True
     advice: bool = False
     compare: Compare | None = None
+    why: str = ""
+    decide: str = ""
 
     @classmethod
     def from_table(
@@ -87,7 +92,7 @@ class Rule:
             raise ConfigError(f"rule {rule_id}: needs {sorted(unknown)}; allowed: {', '.join(NEEDS)}")
         if implemented and not remedy:
             raise ConfigError(f"rule {rule_id}: remedy is empty")
-        line = table["rules"][rule_id]
+        line, reasons = table["rules"][rule_id], _read("reasons.yaml").get(rule_id, {})
         return cls(
             id=rule_id,
             name=line["name"],
@@ -103,6 +108,8 @@ class Rule:
             implemented=implemented,
             advice=bool(line.get("advice", False)),
             compare=compare,
+            why=reasons.get("why", ""),
+            decide=reasons.get("decide", ""),
         )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from harness.meaning.layout import Text, texts, title, window
 from harness.meaning.regions import is_agreement_page, is_article_page
-from harness.meaning.text import bare, normal
+from harness.meaning.text import bare, has_words, normal
 from harness.model.evidence import EvidenceKind, EvidenceRef
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
 from harness.model.geometry import Bounds
@@ -68,7 +68,7 @@ def finding_at(
 def said_by(nodes: Iterable[Node]) -> tuple[str, ...]:
     """What stands on the nodes, one text for each, nothing twice: what a reader of the finding will look for on the screen."""
     said = (" ".join((node.label or node.all_text()).split()) for node in nodes)
-    return tuple(dict.fromkeys(_cut(text) for text in said if text))[:_MOST_QUOTES]
+    return tuple(dict.fromkeys(_cut(text) for text in said if len(text) > 1 and has_words(text)))[:_MOST_QUOTES]
 
 
 def _cut(text: str) -> str:

@@ -27,7 +27,7 @@ from harness.model.record import RunRecord
 from harness.reports.base import ReportContext
 from harness.reports.write import write_record, write_reports
 from harness.run.assemble import DeviceResult, assemble
-from harness.run.texts import rule_texts
+from harness.run.texts import phase_texts, rule_texts
 
 EVENTS = "events.jsonl"
 _PARTS, _SEEN = ".parts", ".observation"
@@ -138,7 +138,13 @@ class RunFolder:
 
 def report_context(run_dir: Path, lang: str) -> ReportContext:
     """Texts and evidence index for the reports of a run folder."""
-    return ReportContext(lang=lang, rules=rule_texts(lang), evidence=_index(run_dir))
+    return ReportContext(
+        lang=lang,
+        rules=rule_texts(lang),
+        evidence=_index(run_dir),
+        phases=phase_texts(),
+        run=run_dir.resolve().name or "RUN",
+    )
 
 
 def _index(run_dir: Path) -> tuple[dict[str, Any], ...]:

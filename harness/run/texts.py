@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from harness.probes.base import PROBES
 from harness.reports.base import RuleText
 from harness.rules.evaluate import all_rules
+from harness.run.plan import PHASE_TITLES
 
 
 def rule_texts(lang: str = "zh") -> dict[str, RuleText]:
@@ -20,6 +22,13 @@ def rule_texts(lang: str = "zh") -> dict[str, RuleText]:
             test=rule.test,
             remedy=rule.remedy,
             clauses=tuple(asdict(clause) for clause in rule.clauses),
+            why=rule.why,
+            decide=rule.decide,
         )
         for rule in all_rules().values()
     }
+
+
+def phase_texts() -> dict[str, str]:
+    """Titles of phases and experiments by the word that a finding's `phase` has; Chinese, as they are in the events."""
+    return PHASE_TITLES | {f"probe:{name}": probe.title for name, probe in PROBES.all().items()}

@@ -27,6 +27,7 @@ from harness.meaning.layout import Text, lines, texts
 from harness.meaning.regions import is_agreement_page, is_article_page
 from harness.meaning.text import is_sentence, normal
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
+from harness.model.node import Node
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
 from harness.rules.seen import (
@@ -176,7 +177,8 @@ def _absence_finding(observation: Observation, elsewhere: _Number | None) -> Fin
     at_home = home_visits(observation)
     pending = _first(at_home, _PENDING) or _first(observation.visits, _PENDING)
     other = _first(at_home, _OTHER_FILING)
-    visit, nodes = last_home(observation), ()
+    visit = last_home(observation)
+    nodes: tuple[Node, ...] = ()
     if elsewhere is not None:
         also = f"仅在首页以外的“{page_name(elsewhere.visit)}”页看到“{elsewhere.text.text}”,不是首页标示。"
     elif pending is not None:
