@@ -86,6 +86,7 @@ class Coverage:
     Attributes:
         reached: home, home_end, mine, settings, about, login as booleans; tabs as the labels opened.
         not_reached: one sentence for each thing that was seen but not opened, with why.
+        map: screens with a picture and transitions, as the record has them; None when nobody drew it.
     """
 
     device: str
@@ -96,6 +97,7 @@ class Coverage:
     elapsed_s: float = 0.0
     reached: dict[str, Any] = field(default_factory=dict)
     not_reached: tuple[str, ...] = ()
+    map: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class ReportContext:
         evidence: entries of the evidence chain, oldest first: seq, kind, path, sha256, at, note.
         phases: titles of the inspection's phases and experiments by the word that findings carry.
         run: name of the run folder, for the commands that a reader may type.
+        thumbnails: names of the small pictures below `reports/thumbnails/`.
     """
 
     lang: str = "zh"
@@ -41,6 +42,7 @@ class ReportContext:
     evidence: tuple[dict[str, Any], ...] = ()
     phases: dict[str, str] = field(default_factory=dict)
     run: str = "RUN"
+    thumbnails: frozenset[str] = frozenset()
 
     def rule(self, rule_id: str) -> RuleText:
         """The texts of a rule; a record of another version may name one that is unknown here."""

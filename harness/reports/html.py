@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from harness.model.record import RunRecord
 from harness.reports import text
+from harness.reports.appmap import maps_of, said
 from harness.reports.base import ReportContext
 from harness.reports.parts import parts_of
 
@@ -59,6 +60,9 @@ class HtmlReport:
                 cards=_cards(record, context),
                 totals=_totals(record),
                 replay=_replay(record, context.lang),
+                maps=maps_of(record, context.thumbnails),
+                said=said,
+                anchors=_anchors(record),
                 context=context,
             )
         )
@@ -132,8 +136,16 @@ def _cards(record: RunRecord, context: ReportContext) -> list[dict[str, Any]]:
     )
 
 
+def _anchors(record: RunRecord) -> dict[str, str]:
+    """Where on the page each finding is: on the card that the first finding of its fingerprint gave its name."""
+    first: dict[str, str] = {}
+    return {f["id"]: first.setdefault(f["fingerprint"], f["id"]) for f in record.findings}
+
+
 def _pictures(finding: dict[str, Any], device: dict[str, Any]) -> list[dict[str, Any]]:
     width, height = device.get("width_px") or 1, device.get("height_px") or 1
+    if any(step["action"] == "set_rotation" and step.get("rotation") in (1, 3) for step in finding["steps"]):
+        width, height = height, width
     pictures: OrderedDict[str, dict[str, Any]] = OrderedDict()
     for ref in finding["evidence"]:
         if ref["kind"] != "screenshot":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,11 @@ from harness.errors import ConfigError
 from harness.model.record import RunRecord
 from harness.registry import Registry
 from harness.reports.base import ReportContext
+from harness.reports.thumbnails import write_thumbnails
 
-FORMATS = Registry("harness.reports", "REPORT", skip=("base", "parts", "text", "write", "templates", "appmap", "thumbnails"))
+FORMATS = Registry(
+    "harness.reports", "REPORT", skip=("base", "parts", "text", "write", "templates", "appmap", "thumbnails")
+)
 
 
 def read_record(run_dir: Path) -> RunRecord:
@@ -50,6 +54,8 @@ def write_reports(
     folder = run_dir / "reports"
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
+    if "html" in formats:
+        context = replace(context, thumbnails=write_thumbnails(run_dir, record))
     for name in formats:
         report = FORMATS.load(name)
         path = folder / report.file_name

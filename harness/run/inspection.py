@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from harness.clock import Clock, Deadline, SystemClock
 from harness.config import Account, AppProfile
@@ -23,6 +24,7 @@ from harness.errors import (
 from harness.evidence.store import EvidenceStore
 from harness.explore.budget import Budget
 from harness.explore.crawl import ExploreSettings, explore
+from harness.explore.graph import Graph
 from harness.flows.load import load_flow
 from harness.flows.play import play
 from harness.meaning.testdata import Specimens
@@ -34,6 +36,7 @@ from harness.model.observation import Coverage, Observation, Outcome
 from harness.probes.base import PROBES, Probe
 from harness.rules.base import Rule
 from harness.rules.evaluate import all_rules, evaluate
+from harness.run.appmap import app_map
 from harness.run.assemble import DeviceResult, device_result
 from harness.run.plan import PHASE_TITLES, PHASES, RunSettings, phases_for
 from harness.session import Session
@@ -284,7 +287,14 @@ class Inspection:
             authorised=self.profile.authorised,
             linger_s=LINGER_S,
         )
-        self._coverage.append(explore(session, settings, role))
+        drawn: list[dict[str, Any]] = []
+        mark = len(session.visits)
+
+        def draw(graph: Graph) -> None:
+            drawn.append(app_map(graph, session.visits[mark:], session.redactor.text))
+
+        walked = explore(session, settings, role, on_graph=draw)
+        self._coverage.append(replace(walked, map=drawn[0] if drawn else None))
 
     def _explore_visitor(self) -> None:
         self._be_visitor()

@@ -32,6 +32,31 @@ def device(name: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def app_map() -> dict[str, Any]:
+    """A home page, a tab, a page below each, a second way and a way back; hostile names."""
+
+    def screen(key: str, name: str, depth: int, *places: str) -> dict[str, Any]:
+        return {
+            "id": key,
+            "ids": [key],
+            "name": name,
+            "depth": depth,
+            "places": list(places),
+            "screenshot": "evidence/000001-screenshot.png",
+        }
+
+    def move(source: str, target: str, label: str) -> dict[str, str]:
+        return {"from": source, "to": target, "label": label}
+
+    return {
+        "screens": [screen("s2", "消息", 0), {**screen("s1", "首页", 0, "home"), "ids": ["s1", "s1b"]}, screen("s3", HOSTILE, 1), {**screen("s4", "", 2), "screenshot": None}],
+        "transitions": [
+            move("s1", "s2", "消息"), move("s2", "s1", "首页"), move("s1", "s3", HOSTILE), move("s1", "s3", "更多"), move("s2", "s3", "通知"),
+            move("s3", "s4", "详情"), move("s4", "s3", ""), move("s4", "s2", "返回消息"),
+        ],
+    }  # fmt: skip
+
+
 def sample() -> RunRecord:
     """Two devices, a violation on both, a suspicion with hostile text on one, every kind of verdict."""
     rows = [
@@ -58,6 +83,7 @@ def sample() -> RunRecord:
                 "device": "d1", "role": "", "screens": 9, "transitions": 12, "actions": 30, "elapsed_s": 20.5,
                 "reached": {"home": True, "home_end": True, "tabs": ["首页"], "mine": True, "settings": False, "about": True, "login": True},
                 "not_reached": [HOSTILE],
+                "map": app_map(),
             }
         ],
         evidence={"count": 1, "head_sha256": SHA},
