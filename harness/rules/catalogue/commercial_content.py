@@ -122,7 +122,9 @@ def _sale(visit: Visit, shown: list[Text], taps: list[Button], said: str, *, pop
     if skips and (tempting or prices or orders or "广告" in skips[0].text):
         return _Offer(visit, "advert", (*skips, *tempting, *prices), tuple(orders))
     kinds = sum(bool(marks) for marks in (prices, sellers, tempting, orders))
-    if kinds < 2 or not (orders or (tempting and prices) or (tempting and sellers)):
+    # One line may hold a price and a temptation; it is still one line.
+    lines = {t.text for t in (*prices, *sellers, *tempting)} | {b.label for b in orders}
+    if kinds < 2 or len(lines) < 2 or not (orders or (tempting and prices) or (tempting and sellers)):
         return None
     return _Offer(
         visit, "popup" if popup else "shop", tuple(dict.fromkeys((*tempting, *prices, *sellers))), tuple(orders)

@@ -127,7 +127,7 @@ def kind_of(visit: Visit) -> str:
     kind = (
         ""
         if any(len(normal(t.text)) > _MOST_MESSAGE and "net::err" not in t.text for t in left.texts)
-        else _kind_of_words(left.said, about)
+        else _kind_of_page([t.text for t in left.texts], about)
     )
     beside = sum(
         len(normal(t.text)) for t in left.texts if not _kind_of_words(t.text, about) and not _is_name(t.text, about)
@@ -138,6 +138,11 @@ def kind_of(visit: Visit) -> str:
 def _unchanged(before: Visit, visit: Visit) -> bool:
     """Whether the tap opened nothing: what is on screen stood there before it, scrolled as it may be."""
     return before.path != visit.path and before.hierarchy.roots == visit.hierarchy.roots
+
+
+def _kind_of_page(pieces: list[str], about: str) -> str:
+    """What the pieces of a page say together, or one of them by itself."""
+    return next((kind for said in (" ".join(pieces), *pieces) if (kind := _kind_of_words(said, about))), "")
 
 
 def _kind_of_words(said: str, about: str) -> str:

@@ -6,8 +6,10 @@ What breaks it:
     A work form that refuses to be submitted without a file.
 How we detect it (and miss it):
     The probe `submit_without_file` fills such forms completely but for the file and tries to submit; the app's refusal decides,
-    not a star or a word. Citizens' complaint and service forms, optional uploads, avatars and identity papers are left alone.
-    Forms that check the file only on the server after acceptance, or that the explorer did not open, are missed. Whether the file is
+    not a star or a word. Optional uploads, citizens' forms, avatars, papers and pictures that the matter itself needs (identity,
+    licences, certificates, invoices, a picture to be printed on a card) are left alone, and so are requests of the staff for
+    themselves (repairs, leave, expenses), unless the file is to show that they were somewhere or did something. Forms that
+    check the file only on the server after acceptance, or that the explorer did not open, are missed. Whether the file is
     necessary (law enforcement, safety) is for a person: level S.
 Evidence kept:
     The form before submitting and the refusal after it.
@@ -19,10 +21,9 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第九条
 
 from __future__ import annotations
 
-import re
-
+from harness.meaning import lexicon
 from harness.meaning.fields import Field, fields
-from harness.meaning.layout import title
+from harness.meaning.layout import texts, title
 from harness.meaning.text import bare, normal
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Outcome, Visit
@@ -31,8 +32,7 @@ from harness.rules.seen import box_of, evidence_of, finding_at, incomplete, lost
 
 _ID = "mandatory_upload"
 _PROBE = "submit_without_file"
-# Evidence intrinsic to a service, not a trace of work done (brief T08, compliant).
-_INTRINSIC = re.compile(r"头像|身份证|证件照|营业执照|人脸|户口|驾驶证|行驶证|护照|学历|发票|银行卡|社保卡")
+_MOST_WORDS_OF_PURPOSE = 60
 
 
 def detect(observation: Observation) -> RuleResult:
@@ -40,7 +40,7 @@ def detect(observation: Observation) -> RuleResult:
     tried = [
         o
         for o in observation.outcomes_of(_PROBE)
-        if "refused_without_file" in o.facts or "accepted_without_file" in o.facts
+        if o.facts.get("refused_without_file") or o.facts.get("accepted_without_file")
     ]
     findings = [finding for outcome in tried if (finding := _judge(observation, outcome)) is not None]
     if findings:
@@ -52,38 +52,41 @@ def detect(observation: Observation) -> RuleResult:
     stop = incomplete(observation)
     if stop is not None:
         return stop
-    accepted = sum(1 for o in tried if o.facts.get("accepted_without_file"))
     return RuleResult.compliant(
-        f"试提交{len(tried)}个带上传的表单,工作类表单不强制上传"
-        if accepted or tried
-        else "没有要求上传照片、截图或视频的工作表单"
+        f"试提交{len(tried)}个带上传的表单,工作类表单不强制上传" if tried else "没有要求上传照片、截图或视频的工作表单"
     )
 
 
 def _judge(observation: Observation, outcome: Outcome) -> Finding | None:
     facts = outcome.facts
-    label = str(facts.get("file_field_label") or "")
-    if not facts.get("work_form") or not facts.get("refused_without_file") or _INTRINSIC.search(label):
-        return None
     visits = observation.visits_of(outcome) or tuple(
         v for v in observation.visits if v.screen == facts.get("form_screen")
     )
-    if not visits:
+    if (
+        not facts.get("work_form")
+        or not facts.get("refused_without_file")
+        or not visits
+        or _is_intrinsic(facts, visits)
+    ):
         return None
-    before, after = visits[0], visits[-1]
+    before = _visit(visits, facts.get("before")) or visits[0]
+    after = _visit(visits, facts.get("after")) or visits[-1]
+    label = str(facts.get("file_field_label") or "")
     heading = title(before.hierarchy)
-    form, message = heading.text if heading else str(facts.get("label") or "工作表单"), str(facts.get("message") or "")
+    form = str(facts.get("form_title") or "") or (heading.text if heading else str(facts.get("label") or "工作表单"))
+    message = str(facts.get("message") or "")
     nodes = [node for node in after.hierarchy.nodes if message and message in (node.text, node.content_desc)]
     file_nodes = [field.node for field in fields(before.hierarchy) if field.kind == "file"]
+    role = f"以“{outcome.role}”登录," if outcome.role else ""
     return finding_at(
         after, _ID, Verdict.SUSPECTED, Severity.HIGH,
-        title=f"“{form}”不上传{_what(label)}不能提交",
+        title=f"“{form}”不上传{_what(f'{label} {message}')}不能提交",
         detail=(
             "依据《若干意见》第九条和《管理办法》关于非必要情况下不得强制要求上传工作照片、视频和轨迹的规定。"
-            f"打开“{form}”,除“{label or '上传'}”外按要求填写完整后提交,应用拒绝"
+            f"{role}打开“{form}”,除“{label or '上传'}”外按要求填写完整后点击“{facts.get('label') or '提交'}”,应用拒绝"
             + (f",提示“{message}”" if message else "")
-            + (",该项带必填标记" if facts.get("required_mark") else "")
-            + "。该表单用于工作人员报送工作,涉嫌过度留痕。上传是否确有必要(执法、安全、应急等),需人工判断。"
+            + (",该项带必填标记" if facts.get("required_mark") else ",该项没有必填标记")
+            + "。该表单用于工作人员报送工作,所传内容只用来证明工作已做,涉嫌过度留痕。上传是否确有必要(执法、安全、应急等),需人工判断。"
         ),
         key=f"form:{bare(form)}",
         nodes=nodes,
@@ -91,23 +94,56 @@ def _judge(observation: Observation, outcome: Outcome) -> Finding | None:
     )  # fmt: skip
 
 
-def _what(label: str) -> str:
-    for word in ("截图", "视频", "轨迹", "照片", "图片"):
-        if word in label:
-            return "照片" if word == "图片" else word
+def _visit(visits: tuple[Visit, ...], index: object) -> Visit | None:
+    return next((visit for visit in visits if visit.index == index), None)
+
+
+def _is_intrinsic(facts: dict[str, object], visits: tuple[Visit, ...]) -> bool:
+    """Whether the matter itself needs the file, by its label, by what the app answers and by what the form says it is for."""
+    label, message = str(facts.get("file_field_label") or ""), str(facts.get("message") or "")
+    if lexicon.matches("upload.intrinsic", label):
+        return True
+    if lexicon.matches("upload.proof", label) or lexicon.matches("upload.proof", message):
+        return False
+    if lexicon.matches("upload.intrinsic", message):
+        return True
+    name = f"{facts.get('form_title') or ''} {facts.get('label') or ''}"
+    purpose = [t.text for t in texts(visits[0].hierarchy) if len(normal(t.text)) <= _MOST_WORDS_OF_PURPOSE]
+    return bool(lexicon.matches("upload.own_request", name)) or any(
+        lexicon.matches("upload.purpose", text) for text in purpose
+    )
+
+
+def _what(said: str) -> str:
+    for word, kind in (
+        ("截图", "截图"),
+        ("截屏", "截图"),
+        ("视频", "视频"),
+        ("录像", "视频"),
+        ("影像", "影像"),
+        ("照片", "照片"),
+        ("图片", "照片"),
+        ("拍照", "照片"),
+        ("合影", "照片"),
+        ("同框", "照片"),
+        ("轨迹", "轨迹"),
+    ):
+        if word in said:
+            return kind
     return "附件"
 
 
 def _untried(observation: Observation, tried: list[Outcome]) -> RuleResult | None:
-    """Inconclusive when a form with a file was seen but never tried."""
-    seen = {visit.screen for visit in observation.visits if _is_upload_form(visit)}
-    waiting = [o for o in observation.outcomes_of(_PROBE) if o.status == "needs_authorisation"]
-    if waiting:
+    """Inconclusive when a form with a file was seen but could not be tried."""
+    outcomes = observation.outcomes_of(_PROBE)
+    work = [o for o in outcomes if o.facts.get("work_form", True)]
+    if any(o.status == "needs_authorisation" for o in work):
         return RuleResult.inconclusive(Reason.NEEDS_AUTHORISATION, "有带上传项的表单,未获授权试提交")
-    failed = [o for o in observation.outcomes_of(_PROBE) if o.status == "failed"]
-    if failed and not tried:
-        return lost_or_unreached(observation, f"试提交没有完成:{failed[0].message}")
-    if seen and not tried and not observation.outcomes_of(_PROBE):
+    failed = [o for o in work if o.status in ("failed", "not_found", "handed_over") and o not in tried]
+    if failed:
+        names = "、".join(f"“{o.facts.get('form_title') or '表单'}”" for o in failed[:3])
+        return lost_or_unreached(observation, f"{names}没有试成:{failed[0].message}")
+    if not outcomes and any(_is_upload_form(visit) for visit in observation.visits):
         return lost_or_unreached(observation, "有带上传项的表单,未做试提交")
     return None
 
@@ -117,7 +153,7 @@ def _is_upload_form(visit: Visit) -> bool:
         return False
     asked: tuple[Field, ...] = fields(visit.hierarchy)
     return "form" in visit.places and any(
-        field.kind == "file" and not _INTRINSIC.search(normal(field.label)) for field in asked
+        field.kind == "file" and not lexicon.matches("upload.intrinsic", field.label) for field in asked
     )
 
 

@@ -8,7 +8,7 @@ How we detect it (and miss it):
     An inventory of all forms with their fields as first seen. Forms of one role that share at least three particular empty fields, one
     of them more than a name, number or address, and half of the smaller form, are one finding; labels need not be equal to the letter.
     A form for every day, week or month whose standing data (numbers of households, names, areas …) is blank, though an earlier
-    report is listed or three such fields are asked, is another. Filled-in fields count as carried over. The user's own identity (see
+    report is listed, the inspection itself sent one before, or three such fields are asked, is another. Filled-in fields count as carried over. The user's own identity (see
     known_data_not_prefilled), generic labels (备注, 时间, 照片 …), login, registration, search and complaints do not count. Other apps
     are out of sight. Two services may need the same data: for a person.
 Evidence kept:
@@ -26,7 +26,9 @@ import re
 
 from rapidfuzz import fuzz
 
+from harness.meaning.fields import asked_for
 from harness.meaning.names import is_unit
+from harness.meaning.text import bare
 from harness.model.evidence import EvidenceRef
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation
@@ -61,7 +63,7 @@ _CARRIED = re.compile(
 )
 # What stands from one period to the next, unless the label itself speaks of the period.
 _STANDING = re.compile(
-    r"(?:村|社区|单位|小区|网格|街道|乡镇|学校|机构|院落|组别)名?(?:称)?$|(?:自然村|村民小组|楼栋|网格|院落|小区|党员|人口|户籍|常住|家庭|劳动力|老年人|低保|脱贫|退役军人|企业|商户)\S{0,4}数$|^总?(?:户|人口|人|村|组|栋|床位)数$|面积$|亩数$|床位$|编制$|定员$|法定代表人|负责人|建成|户数$|人口$|人数$"
+    r"(?:村|社区|单位|小区|网格|街道|乡镇|学校|机构|院落|组别|网点|门店|站点|场所|养殖场|企业|商铺|诊所|合作社)名?(?:称)?$|(?:自然村|村民小组|楼栋|网格|院落|小区|党员|人口|户籍|常住|家庭|劳动力|老年人|低保|脱贫|退役军人|企业|商户)\S{0,4}数$|^总?(?:户|人口|人|村|组|栋|床位)数$|面积$|亩数$|床位$|编制$|定员$|法定代表人|负责人|建成|户数$|人口$|人数$"
 )
 _MOVING = re.compile(
     r"本(?:月|周|日|季|旬|期|年)|今日|当(?:日|月|期)|新增|减少|变化|完成|清理|处理|处置|累计|次数|件数|参加|参与|到场|出勤|培训|整改|走访|巡查|发生|开展|投入|收入|支出|进度"
@@ -72,7 +74,10 @@ _FEWEST_STANDING, _FEWEST_STANDING_AFTER_ONE = 3, 2
 def detect(observation: Observation) -> RuleResult:
     """Compare every pair of forms, and every periodical form with what does not change."""
     forms = forms_seen(observation)
-    findings = [*_clusters(forms), *(f for form in forms if (f := _every_period(form)) is not None)]
+    findings = [
+        *_clusters(forms),
+        *(f for form in forms if (f := _every_period(form, _asked_again(observation, form))) is not None),
+    ]
     return result_of(findings, observation, "没有发现多个表单重复索要同样的工作数据")
 
 
@@ -170,7 +175,19 @@ def _evidence(group: list[Form], nodes: dict[str, list[Asked]]) -> tuple[Evidenc
     return tuple(refs)
 
 
-def _every_period(form: Form) -> Finding | None:
+def _asked_again(observation: Observation, form: Form) -> frozenset[str]:
+    """Labels that stood empty again after the inspection had sent the form once and opened it anew (probe `report_again`)."""
+    return frozenset(
+        asked_for(str(label))
+        for outcome in observation.outcomes_of("report_again")
+        if outcome.role == form.role
+        and bare(str(outcome.facts.get("form_title") or "")) == bare(form.name)
+        and outcome.facts.get("accepted")
+        for label in outcome.facts.get("asked_again", ())
+    )
+
+
+def _every_period(form: Form, again: frozenset[str]) -> Finding | None:
     said = form.said
     period = _PERIOD.search(said)
     if period is None or _CARRIED.search(said):
@@ -185,12 +202,14 @@ def _every_period(form: Form) -> Finding | None:
     ]
     numbers = [item for item in standing if _STANDING.search(item.label)]
     before = _BEFORE.search(said)
-    fewest = _FEWEST_STANDING_AFTER_ONE if before else _FEWEST_STANDING
+    tried = [item for item in numbers if item.label in again]
+    fewest = _FEWEST_STANDING_AFTER_ONE if before or tried else _FEWEST_STANDING
     if len(numbers) < fewest:
         return None
     visit = standing[0].visit
     labels = "、".join(item.label for item in standing[:6])
     told = f",界面上已有前期填报记录(“{before.group()[:16]}”)" if before else ""
+    told += ",检测时提交一次后再次打开也没有带出" if tried else ""
     return finding_at(
         visit, _ID, Verdict.SUSPECTED, Severity.MEDIUM,
         title=f"“{form.name}”每期重填不变的数据",

@@ -137,13 +137,17 @@ def _is_signed_in_after(observation: Observation, visit: Visit, *, proof: bool) 
         for v in observation.visits
         if v.index > visit.index and v.role == visit.role and v.phase == "explore" and "mine" in v.places
     ]
-    ended = any(
+    # A page that the browser kept from before the login may still ask for one; one look at the user's own page is enough.
+    held = any(not _asks_to_sign_in(v) for v in own_page)
+    return held or (not own_page and not proof)
+
+
+def _asks_to_sign_in(visit: Visit) -> bool:
+    return any(
         lexicon.matches("place.login_wall", t.text) or lexicon.matches("flow.signed_out", t.text)
-        for v in own_page
-        for t in texts(v.hierarchy)
+        for t in texts(visit.hierarchy)
         if len(normal(t.text)) <= _SHORT
     )
-    return not ended and (bool(own_page) or not proof)
 
 
 def _finding(observation: Observation, visit: Visit, what: str) -> Finding:
