@@ -290,13 +290,22 @@ def _top_bar(hierarchy: Hierarchy) -> tuple[Node, ...]:
 
 
 def _has_way_back(hierarchy: Hierarchy) -> bool:
+    return _way_back(hierarchy) is not None
+
+
+def _way_back(hierarchy: Hierarchy) -> Node | None:
+    """The control in the upper left corner that leads back, or None."""
     frame = window(hierarchy)
     corner = Bounds(frame.left, frame.top, frame.left + frame.width // 4, frame.top + frame.height // 8)
-    return any(
-        corner.has(node.bounds.center) and lexicon.matches("button.back", text, whole=True)
-        for node in clickables(hierarchy)
-        for text in (node.content_desc, node.text, *(child.text or child.content_desc for child in node.walk()))
-        if text
+    return next(
+        (
+            node
+            for node in clickables(hierarchy)
+            if corner.has(node.bounds.center)
+            for text in (node.content_desc, node.text, *(child.text or child.content_desc for child in node.walk()))
+            if text and lexicon.matches("button.back", text, whole=True)
+        ),
+        None,
     )
 
 
@@ -340,6 +349,10 @@ def title(hierarchy: Hierarchy) -> Text | None:
         and not normal(text.text).isdigit()
         and id(text.node) not in tappable
     ]
+    back = _way_back(hierarchy)
+    # What stands beside the way back is the bar's; the head of a table below it may be more central.
+    beside = [t for t in candidates if back is not None and _same_line(back.bounds, t.bounds)]
+    candidates = beside or candidates
     if not candidates:
         return None
     middle = frame.center.x

@@ -1,9 +1,15 @@
-"""Whose data a text speaks of, and whether it obliges: the context that keyword hits need."""
+"""Whose data a text speaks of, what it is about, and whether it obliges: the context that marks need."""
 
 from __future__ import annotations
 
 from harness.meaning import lexicon
 from harness.meaning.text import normal
+
+# Subjects of ordinary life and of law that are nobody's duty in the app; concepts of words/owner.yaml.
+FOREIGN = (
+    "contest", "schooling", "examination", "travel", "gathering", "receipt", "health", "statute", "market", "charity", "nature",
+    "village_incentive", "queue",
+)  # fmt: skip
 
 
 def owner_of(text: str) -> str:
@@ -12,6 +18,11 @@ def owner_of(text: str) -> str:
         if lexicon.matches(f"owner.{kind}", text):
             return kind
     return ""
+
+
+def foreign_subject(text: str, *kinds: str) -> str:
+    """The first of the given subjects of `FOREIGN` (by default any) that the text is about, or ""."""
+    return next((kind for kind in kinds or FOREIGN if lexicon.matches(f"owner.{kind}", text)), "")
 
 
 def obligation_of(text: str) -> str:

@@ -18,6 +18,10 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
 _DATE = re.compile(r"(19|20)\d{2}(年|-|/|\.)\d{1,2}")
+# A date that belongs to something on the page, not to its publication.
+_OWN_DATE = re.compile(
+    r"上次|最近|截止|截至|期限|到期|有效|打开|登录|登陆|完成|开始|结束|报名|预约|提交|办结|未|待|前$|剩|时段|出生|入职"
+)
 
 
 class Region(StrEnum):
@@ -96,6 +100,10 @@ def _has_byline(hierarchy: Hierarchy) -> bool:
         t for t in texts(hierarchy) if t.bounds.top < frame.center.y and not hierarchy.clickable_for(t.node).clickable
     ]
     dated = [t for t in upper if _DATE.search(normal(t.text)) and len(normal(t.text)) <= 40]
+    # News has one such line; the same again lower down is the column of a list.
+    shapes = [re.sub(r"\d", "0", normal(t.text)) for t in dated]
+    if len(set(shapes)) < len(shapes) or any(_OWN_DATE.search(normal(t.text)) for t in dated):
+        return False
     return any(
         len(normal(h.text)) >= 8 and h.bounds.bottom <= d.bounds.top + 8 for d in dated[:2] for h in upper if h is not d
     )

@@ -7,6 +7,7 @@ A screen is drawn line by line, top to bottom, 1080 × 2400 pixels:
     [文字]            button            (文字)  tappable cell or tile
     <提示>            text field        <*提示> password field               <<提示>> text area      <提示=值> filled-in text field
     ☐ 文字  ☑ 文字     box and its label  @spin  progress circle              [+] 文字  upload box with a label above
+    已连 {6} 天   one line cut into nodes by mark-up       @pic  picture without words
     - 文字 / - …      a card: this line and the following indented lines are one container ("-> …" makes it tappable)
     ! …               a line of a dialog over the page
     !! …              a line of the system's permission prompt, which hides the page
@@ -22,6 +23,7 @@ Visits name a screen (or draw it in `see`), may set role, on_entry, phase, blank
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -137,6 +139,17 @@ def _visit(index: int, entry: dict[str, Any] | str, screens: dict[str, str]) -> 
         places(hierarchy, PACKAGE) | set(data.get("also", ())), data.get("role", ""), (LaunchApp(PACKAGE), *taps, *swipes),
         data.get("phase", "explore"), data.get("on_entry", ""), data.get("blank"), float(data.get("elapsed_s", 1.0)), refs,
     )  # fmt: skip
+
+
+def _cut(cell: str, box: Bounds) -> Node:
+    """A line of writing that mark-up cuts apart at the braces: its pieces side by side in a container of their own."""
+    pieces: list[Node] = []
+    left = box.left
+    for said in (part for part in re.split(r"[{}]", cell) if part.strip()):
+        right = left + 42 * len(said)
+        pieces.append(_node(Bounds(left, box.top, right, box.bottom), "android.widget.TextView", text=said.strip()))
+        left = right
+    return _node(Bounds(box.left, box.top, left, box.bottom), children=tuple(pieces))
 
 
 def _center(hierarchy: Hierarchy, label: str) -> Point:
@@ -279,6 +292,10 @@ def _cell(cell: str, box: Bounds) -> list[Node]:
         return [boxed, _node(Bounds(box.left + 80, box.top, box.right, box.bottom), text, text=cell[1:].strip())]
     if cell == "@spin":
         return [_node(box, "android.widget.ProgressBar")]
+    if cell == "@pic":
+        return [_node(Bounds(box.left, box.top, box.left + 80, box.bottom), "android.widget.Image")]
+    if "{" in cell:
+        return [_cut(cell, box)]
     # A narrow text keeps to its column's left edge, as real text does.
     width = min(box.width, 42 * len(cell))
     return [_node(Bounds(box.left, box.top, box.left + width, box.bottom), text, text=cell)]

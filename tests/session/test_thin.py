@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from harness.meaning import boards
 from harness.meaning.buttons import find_button
 from harness.meaning.fingerprint import screen_id
 from harness.meaning.layout import tabs, texts
-from harness.meaning.tables import ranking
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.session import thin
@@ -73,17 +73,19 @@ NOTE = say("每周一更新,由队长公布。", box(60, 1400, 900, 1460))
 def test_a_ranking_painted_on_a_canvas_is_a_ranking() -> None:
     phone = Phone(board(*PEOPLE), TITLE, picture(CANVAS), NOTE)
 
-    ranked = ranking(phone.look())
+    ranked = boards.board(phone.look())
 
-    assert [(line.rank, line.name) for line in ranked] == [(1, "蓝采和"), (2, "柏松年"), (3, "卫青禾")]
-    assert all(node.origin == "ocr" for line in ranked for node in (text.node for text in line.texts))
+    assert ranked is not None and ranked.is_placed
+    assert [(line.place, line.name) for line in ranked.lines] == [(1, "蓝采和"), (2, "柏松年"), (3, "卫青禾")]
+    assert all(node.origin == "ocr" for line in ranked.lines for node in (text.node for text in line.texts))
 
 
 def test_bare_places_in_a_column_of_their_own_are_seen() -> None:
     lines = tuple((str(i), name, figure) for i, (_, name, figure) in enumerate(PEOPLE, 1))
     phone = Phone(board(*lines), TITLE, picture(CANVAS), NOTE)
 
-    assert len(ranking(phone.look())) == 3
+    ranked = boards.board(phone.look())
+    assert ranked is not None and len(ranked.lines) == 3
 
 
 def footer() -> Image.Image:

@@ -3,12 +3,13 @@
 What it requires:
     Work is not appraised, inspected and circulated daily through the app.
 What breaks it:
-    Score cards of persons or units, deductions, indicator tables with rates of completion, lists of laggards, inspection tasks
-    with a countdown, bulletins made from them.
+    Score cards of persons or units made of weighted items, deductions, grades, scores turned into yearly assessment, indicator
+    tables with rates of completion, lists of laggards, inspection tasks with a countdown, bulletins made from them.
 How we detect it (and miss it):
-    Figures (分, %, 次) under a heading of scores, deductions, completion or appraisal, one's own or in lines named after persons
-    or units; lists of warned or overdue persons or units. Examinations, supplier and food inspection, driving points, citizens'
-    ratings of services and articles are left alone. Whether a rate serves appraisal is for a person.
+    Marks of appraised work (`harness.meaning.scorecards`): weights that make up a whole, lists of minus figures, scores of a term,
+    what a score is turned into, boards of persons or units by score or rate, grades, circulars, countdowns of inspections, those singled
+    out. They are weighed together; a score alone is not enough. Examinations, supplier and food grades, driving points,
+    citizens' ratings of services and articles are left alone. Whether a rate serves appraisal is for a person.
 Evidence kept:
     The card or table framed.
 Remedy:
@@ -19,98 +20,59 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第九条
 
 from __future__ import annotations
 
-import re
-
 from harness.meaning import lexicon
-from harness.meaning.figures import Figure, figures
-from harness.meaning.layout import texts
-from harness.meaning.names import is_person, is_unit
-from harness.meaning.text import bare, is_sentence, normal
+from harness.meaning.marks import Mark, kinds, quotes, weight
+from harness.meaning.owners import foreign_subject
+from harness.meaning.scorecards import WEIGHTS, scorecard_marks
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
-from harness.model.node import Node
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, page_name, result_of, working_visits
+from harness.rules.pages import Page, joined, working_pages
+from harness.rules.seen import evidence_of, finding_at, result_of
 
 _ID = "appraisal_vehicle"
 _BASIS = "依据《若干意见》第九条“不得把政务应用程序作为工作考核日常化、督导检查线上化的载体”和《管理办法》的相应规定。"
-_SCORE = re.compile(r"得分|扣分|加分|考核|考评|绩效|评分|履职|积分考|督查|督导|督办")
-_RATE = re.compile(r"完成率|达标率|逾期率|合格率|参与率|及时率|办结率|响应率|上报率|整改率")
-_WARNED = re.compile(
-    r"(?:预警|红黄牌|红牌|黄牌|通报|约谈|逾期|未达标|落后|末位|倒数|滞后)(?:名单|单位|人员|通报|网格员|社区)"
-)
-_UNITS = ("分", "%", "次", "项", "个", "件", "")
-_FEWEST_LINES = 2
+_ENOUGH = 3
+_FOREIGN = ("contest", "schooling", "examination", "statute", "market", "nature", "village_incentive", "health")
+_NAMES = {
+    "weights": "按权重合成的分项", "losses": "扣减明细", "board": "按单位或个人列出的得分或完成率", "singled_out": "后进或预警名单", "score": "得分",
+    "deduction": "扣分规则", "conversion": "折算计入考核", "automatic": "由平台自动评分", "circular": "通报或成绩单", "inspection": "限时督查任务",
+    "grades": "等次", "consequence": "与考核、通报、约谈挂钩",
+}  # fmt: skip
 
 
 def detect(observation: Observation) -> RuleResult:
-    """Judge own score cards, tables and lists on every working page."""
-    findings: list[Finding] = []
-    for visit in working_visits(observation):
-        found = _table(visit) or _own(visit) or _warned(visit)
-        if found is not None:
-            findings.append(found)
-    return result_of(findings, observation, "没有考核打分、扣分、完成率排比或督查通报")
+    """Judge every page by its marks."""
+    found = [pair for page in working_pages(observation) if (pair := _judged(page)) is not None]
+    return result_of(joined(found), observation, "没有考核打分、扣分、完成率排比或督查通报")
 
 
-def _is_of_others(visit: Visit) -> bool:
-    said = f"{page_name(visit)} {visit.on_entry}"
-    return lexicon.matches("usage.appraisal_of_others", said) is not None
-
-
-def _table(visit: Visit) -> Finding | None:
-    heading = normal(page_name(visit))
-    lines: dict[str, Figure] = {}
-    for figure in figures(visit.hierarchy):
-        name, said = figure.row or figure.label, figure.says + heading
-        named = is_unit(name) or is_person(name)
-        if named and figure.unit in _UNITS and (_SCORE.search(said) or _RATE.search(said)):
-            lines.setdefault(name, figure)
-    if len(lines) < _FEWEST_LINES or _is_of_others(visit):
+def _judged(page: Page) -> tuple[Visit, Finding] | None:
+    if lexicon.matches("scorecard.of_others", page.context) or foreign_subject(page.context, *_FOREIGN):
         return None
-    nodes = [figure.text.node for figure in lines.values()]
-    return _finding(
-        visit, "table", "按单位或个人列出考核、得分或完成率", f"界面列出{len(lines)}个单位或个人的数值", nodes
-    )
-
-
-def _own(visit: Visit) -> Finding | None:
-    marks = [
-        f for f in figures(visit.hierarchy)
-        if not is_sentence(f.text.text) and f.unit in ("分", "次", "%", "") and _SCORE.search(f.says)
-        and (f.unit == "分" or _SCORE.search(f.label) or f.target is not None)
-        and not lexicon.matches("usage.appraisal_of_others", f.says)
-    ]  # fmt: skip
-    if not marks or _is_of_others(visit):
+    looks = [(visit, scorecard_marks(visit.hierarchy)) for visit in page.visits]
+    marks = [mark for _, seen in looks for mark in seen]
+    if weight(marks, WEIGHTS) < _ENOUGH or not set(kinds(marks)) - {"consequence", "automatic", "conversion"}:
         return None
-    said = "、".join(dict.fromkeys(f"“{_said(f)}”" for f in marks[:4]))
-    return _finding(visit, "own", "对工作进行考核打分", f"界面显示{said}", [f.text.node for f in marks])
+    best = max(looks, key=lambda look: weight(look[1], WEIGHTS))[0]
+    return best, _finding(page, best, marks)
 
 
-def _warned(visit: Visit) -> Finding | None:
-    named = [t for t in texts(visit.hierarchy) if not is_sentence(t.text) and _WARNED.search(normal(t.text))]
-    whom = [t for t in texts(visit.hierarchy) if is_person(t.text) or is_unit(t.text)]
-    if not named or len(whom) < _FEWEST_LINES or _is_of_others(visit):
-        return None
-    nodes: list[Node] = [named[0].node, *(t.node for t in whom)]
-    return _finding(
-        visit, "warned", f"列出{bare(named[0].text)}", f"界面以“{named[0].text}”列出{len(whom)}个单位或个人", nodes
-    )
-
-
-def _said(figure: Figure) -> str:
-    own = figure.text.text
-    return own if figure.label and figure.label in normal(own) else f"{figure.label} {own}".strip()
-
-
-def _finding(visit: Visit, kind: str, what: str, seen: str, nodes: list[Node]) -> Finding:
-    name = page_name(visit)
+def _finding(page: Page, best: Visit, marks: list[Mark]) -> Finding:
+    said = quotes(marks, WEIGHTS)
+    which = "、".join(_NAMES[kind] for kind in kinds(marks))
+    here = {id(node) for node in best.hierarchy.nodes}
+    others = [visit for visit in page.visits if visit is not best and scorecard_marks(visit.hierarchy)]
     return finding_at(
-        visit, _ID, Verdict.SUSPECTED, Severity.HIGH,
-        title=f"“{name}”{what}",
-        detail=f"{_BASIS}按步骤打开“{name}”,{seen}。是否由应用内活动产生、是否属于法定监督,需人工核对。",
-        key=f"{kind}:{name}",
-        nodes=nodes,
+        best, _ID, Verdict.SUSPECTED, Severity.HIGH,
+        title=f"“{page.name}”对工作进行考核打分或督查通报",
+        detail=(
+            f"{_BASIS}按步骤打开“{page.name}”,看到{which}:{said}。"
+            "无论名称如何,这是通过应用对个人或单位的工作进行日常考核、督查,涉嫌以应用为考核督查的载体。是否由应用内活动产生、是否属于法定监督,需人工核对。"
+        ),
+        key=f"page:{page.name}",
+        nodes=[text.node for mark in marks for text in mark.texts if id(text.node) in here],
+        more=[ref for visit in others[:2] for ref in evidence_of(visit)],
     )  # fmt: skip
 
 

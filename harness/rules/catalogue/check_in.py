@@ -3,15 +3,16 @@
 What it requires:
     Outside security and emergency duty, no 打卡签到 function; an approved exception must not be open to users.
 What breaks it:
-    A check-in that users can or must do: an entry to tap, a calendar or streak, make-up sign-in, attendance by place or time,
-    a prompt or reminder that they have not signed in.
+    An act that users repeat day by day in the app to show that they did or were there, under whatever name: a run of days
+    that a gap breaks, make-up, today's state of the act, a time or place for it, those named who have not done it, a prompt that blocks.
 How we detect it (and miss it):
-    Behaviour on screen: tappable check-in buttons on a page of their own, streak counters, make-up, attendance hours, reminders.
-    Words in articles, agreements, news titles, tourism (打卡地), document receipts (签收) and sign-in at meetings or activities
-    are left alone; an entry whose page turned out to be none of this too. Level S: purpose, role and declared exemption are for
-    a person. A renamed check-in without streak, calendar, reminder or tell-tale wording is missed.
+    Marks of such an act (`harness.meaning.daily_acts`) on all looks at one page together. One mark that only a repeated act has
+    (run of days, reset, make-up, named absentees, attendance record, blocking prompt) and another one are needed; without such
+    a mark, a button for the act and two more, one of them place, consequence or its name. Articles, agreements, tourism (打卡地),
+    document receipts, self-care and the door of an event are left alone. An entry whose page was not seen is only pointed out as
+    not reached. Level S: purpose, role and declared exemption are for a person. An act that shows nothing but its button is missed.
 Evidence kept:
-    The check-in page or prompt with the marks framed, and the path to it.
+    The page or prompt with the marks framed, and the path to it.
 Remedy:
     Remove the function, also under another name.
 
@@ -20,168 +21,110 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第六条
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from harness.meaning import lexicon
-from harness.meaning.buttons import Button, buttons
-from harness.meaning.dialogs import dialog
-from harness.meaning.layout import Text, texts, title
-from harness.meaning.owners import is_negated
-from harness.meaning.regions import Region, region_of
-from harness.meaning.text import bare, is_sentence, normal
-from harness.model.finding import Finding, RuleResult, Severity, Verdict
-from harness.model.node import Node
+from harness.meaning.buttons import buttons
+from harness.meaning.daily_acts import daily_marks, is_act
+from harness.meaning.marks import Mark, kinds, quotes, weight
+from harness.meaning.owners import foreign_subject
+from harness.meaning.stays import is_stay_counter
+from harness.meaning.text import normal
+from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, is_for_reading, result_of
+from harness.rules.pages import Page, joined, working_pages
+from harness.rules.seen import evidence_of, finding_at, result_of
 
 _ID = "check_in"
-_SIGN = r"(?:打卡|签到|签退|报到|点到|点卯)"
-_STREAK = re.compile(
-    rf"(?:已?连续|累计|坚持){_SIGN}?\D{{0,4}}\d+[天日]|连续{_SIGN}天数|{_SIGN}天数|(?:今日|今天|本日)(?:已|未|尚未|还未|没有){_SIGN}|{_SIGN}日历|{_SIGN}(?:得|领|可得|获)\D{{0,4}}\d+积?分"
-)
-_MAKE_UP = re.compile(r"补签|补卡|补打卡")
-_ATTENDANCE = re.compile(
-    rf"(?:上班|下班|早|晚|外勤|定位|到岗|离岗|范围内|巡查|巡林|值班|蹲点){_SIGN}|{_SIGN}(?:时间|时段|范围|地点|位置)|出勤率|未在{_SIGN}范围"
-)
-_REMINDER = re.compile(
-    rf"(?:今日|今天|昨日|本日|尚|还|您|你|连续\d+[天日])\D{{0,4}}未{_SIGN}|请(?:及时|尽快|先|按时)(?:完成)?{_SIGN}|{_SIGN}后(?:方可|才能|再)"
-)
-_EVENT = re.compile(r"活动|会议|会场|培训|讲座|志愿|参会|扫码签到|核销|入场")
-_TOURISM = re.compile(r"网红|景区|景点|旅游|旅行|美食|风景|打卡地|打卡点|打卡圣地|古镇|公园|文旅|线路|攻略|骑行|步道")
-_RECEIPT = re.compile(r"签收|公文|文件|收文|回执")
-_LONGEST_LABEL = 10
-# A label that is more than this many times longer than its check-in word is a title about check-ins, not an entry.
-_WORD_SHARE = 0.3
-
-
-@dataclass(frozen=True)
-class _Mark:
-    kind: str
-    node: Node
-    said: str
-
-
-_KINDS = {
-    "button": "可点击的打卡/签到按钮",
-    "streak": "连续或累计天数",
-    "make_up": "补签/补卡",
-    "attendance": "定时或定位考勤",
-    "prompt": "未打卡提示",
+# What a repeated act has and nothing else; the rest only supports it.
+_STRONG = {"streak": 2, "reset": 2, "make_up": 2, "absentees": 2, "prompt": 2, "attendance": 2}
+_WEIGHTS = {
+    **_STRONG,
+    "today": 1,
+    "window": 1,
+    "place": 1,
+    "tally": 1,
+    "act": 1,
+    "calendar": 1,
+    "consequence": 1,
+    "named": 1,
 }
+_ENOUGH = 3
+_NAMES = {
+    "streak": "连续天数", "reset": "中断后重新计", "make_up": "补做机会", "absentees": "未完成人员名单", "prompt": "未完成的提示",
+    "attendance": "出勤记录", "today": "当天是否已做", "window": "规定时段", "place": "位置或人脸核对", "tally": "本期次数",
+    "act": "可点击的按钮", "calendar": "日历", "consequence": "不做的后果", "named": "功能名称",
+}  # fmt: skip
+_DOORS = ("gathering", "contest", "examination", "travel", "receipt", "health", "schooling")
 
 
 def detect(observation: Observation) -> RuleResult:
-    """Judge pages first; an entry counts when its page was not seen."""
-    pages = [(visit, marks) for visit in observation.visits if (marks := tuple(_marks(visit)))]
-    findings = [_page_finding(visit, marks) for visit, marks in pages]
+    """Judge every page by its marks."""
+    found = [pair for page in working_pages(observation) if (pair := _judged(page)) is not None]
+    result = result_of(joined(found), observation, "没有向用户开放的打卡签到功能")
+    unopened = next(_unopened(observation), "")
+    if result.verdict is Verdict.COMPLIANT and unopened:
+        return RuleResult.inconclusive(Reason.NOT_REACHED, f"没有打开入口“{unopened}”,其功能未见")
+    return result
+
+
+def _judged(page: Page) -> tuple[Visit, Finding] | None:
+    looks = [(visit, daily_marks(visit.hierarchy)) for visit in page.visits]
+    marks = [mark for _, seen in looks for mark in seen]
+    if is_act(page.context) and not foreign_subject(page.context, *_DOORS):
+        marks.append(Mark("named", "", ()))
+    if not _is_check_in(page, marks):
+        return None
+    best = max(looks, key=lambda look: weight(look[1], _WEIGHTS))[0]
+    return best, _finding(page, best, marks)
+
+
+def _is_check_in(page: Page, marks: list[Mark]) -> bool:
+    seen = set(kinds(marks))
+    strong = seen & _STRONG.keys()
+    if foreign_subject(page.context, *_DOORS):
+        # At the door of an event people sign in once; only what no door has tells otherwise.
+        return len(strong & {"streak", "reset", "make_up", "absentees", "attendance"}) >= 2
+    # A run of days of staying online is the business of online_time.
+    if strong == {"streak"} and "act" not in seen and any(is_stay_counter(v.hierarchy) for v in page.visits):
+        return False
+    if weight(marks, _WEIGHTS) < _ENOUGH:
+        return False
+    return bool(strong) or (bool(seen & {"act", "today"}) and bool(seen & {"place", "consequence", "named"}))
+
+
+def _unopened(observation: Observation) -> Iterator[str]:
+    """Entries named like a check-in whose page was never seen."""
     opened = {normal(visit.on_entry) for visit in observation.visits if visit.on_entry}
-    covered = {normal(visit.on_entry) for visit, _ in pages}
-    for visit in observation.visits:
-        for button in _entries(visit):
-            label = normal(button.label)
-            # The page behind was seen: it either is reported itself or proved harmless.
-            if label in opened or label in covered or findings:
-                continue
-            findings.append(_entry_finding(visit, button))
-    return result_of(findings, observation, "没有向用户开放的打卡签到功能")
+    for page in working_pages(observation):
+        if is_act(page.context):
+            continue
+        for visit in page.visits:
+            for button in buttons(visit.hierarchy):
+                whole = lexicon.matches("button.check_in", button.label, whole=True)
+                if whole and button.node.clickable and normal(button.label) not in opened:
+                    yield button.label
 
 
-def _is_harmless(visit: Visit, said: str) -> bool:
-    heading = title(visit.hierarchy)
-    context = said + (heading.text if heading else "")
-    return (
-        bool(_TOURISM.search(context) or _RECEIPT.search(context) or _EVENT.search(context))
-        or is_negated(said, "打卡")
-        or is_negated(said, "签到")
-    )
-
-
-def _entries(visit: Visit) -> Iterator[Button]:
-    """Tappable check-in labels on a page that is not itself for reading; kinds of complaint are choices, not entries."""
-    if is_for_reading(visit) or "complaint" in visit.places:
-        return
-    for button in buttons(visit.hierarchy):
-        word = lexicon.matches("button.check_in", button.label)
-        folded = bare(button.label)
-        chooses = any(inner.checkable for inner in button.node.walk())
-        fits = (
-            word
-            and not chooses
-            and button.node.clickable
-            and "check_in" in button.concepts
-            and len(folded) <= _LONGEST_LABEL
-        )
-        if fits and word and len(word) >= _WORD_SHARE * len(folded) and not _is_harmless(visit, button.node.all_text()):
-            yield button
-
-
-def _marks(visit: Visit) -> Iterator[_Mark]:
-    """What makes the page a check-in, when at least a streak, make-up, attendance, prompt or an own button is there."""
-    if is_for_reading(visit) or "complaint" in visit.places:
-        return
-    heading = title(visit.hierarchy)
-    named = heading is not None and bool(re.search(_SIGN, heading.text)) and not _is_harmless(visit, heading.text)
-    about = named or (bool(re.search(_SIGN, visit.on_entry)) and not _is_harmless(visit, visit.on_entry))
-    for text in texts(visit.hierarchy):
-        kind = _kind_of(visit, text)
-        if kind:
-            yield _Mark(kind, text.node, text.text)
-    if about:
-        for button in _entries(visit):
-            if region_of(visit.hierarchy, button.node) is not Region.NAVIGATION:
-                yield _Mark("button", button.node, button.label)
-
-
-def _kind_of(visit: Visit, text: Text) -> str:
-    said = normal(text.text)
-    if not re.search(r"签|卡|报到|出勤|连续|点到|点卯", said) or len(said) > 60 or _is_harmless(visit, said):
-        return ""
-    over = dialog(visit.hierarchy)
-    in_dialog = over is not None and over.node in visit.hierarchy.ancestors(text.node)
-    if _REMINDER.search(said):
-        return "prompt"
-    if is_sentence(text.text) and not in_dialog:
-        return ""
-    if _MAKE_UP.search(said):
-        return "make_up"
-    if _STREAK.search(said) and (re.search(_SIGN, said) or _page_signs(visit)):
-        return "streak"
-    return "attendance" if _ATTENDANCE.search(said) and _page_signs(visit) else ""
-
-
-def _page_signs(visit: Visit) -> bool:
-    """Whether anything on the page can be tapped to sign in."""
-    return any("check_in" in button.concepts and button.node.clickable for button in buttons(visit.hierarchy))
-
-
-def _page_finding(visit: Visit, marks: tuple[_Mark, ...]) -> Finding:
-    heading = title(visit.hierarchy)
-    name = bare(heading.text) if heading else bare(visit.on_entry)
-    only_prompt = all(mark.kind == "prompt" for mark in marks)
-    kinds = "、".join(dict.fromkeys(_KINDS[mark.kind] for mark in marks))
-    said = ";".join(f"“{mark.said[:30]}”" for mark in marks[:4])
+def _finding(page: Page, best: Visit, marks: list[Mark]) -> Finding:
+    said = quotes(marks, _WEIGHTS)
+    which = "、".join(_NAMES[kind] for kind in kinds(marks))
+    only_prompt = "prompt" in kinds(marks) and not set(kinds(marks)) & {"streak", "reset", "make_up", "calendar"}
+    here = {id(node) for node in best.hierarchy.nodes}
+    others = [visit for visit in page.visits if visit is not best and daily_marks(visit.hierarchy)]
     return finding_at(
-        visit, _ID, Verdict.SUSPECTED, Severity.HIGH,
-        title="提示用户打卡签到" if only_prompt else f"设有打卡签到功能“{name}”",
+        best, _ID, Verdict.SUSPECTED, Severity.HIGH,
+        title="提示用户打卡签到,未做不能使用" if only_prompt else f"设有每日打卡签到类功能“{page.name}”",
         detail=(
-            f"依据《若干意见》第六条和《管理办法》关于不得设置打卡签到等强制性功能的规定。按步骤打开该界面,看到{kinds}:{said}。"
-            "该功能面向用户开放,涉嫌强制使用。是否属于安保、应急等特殊场景、是否已在备案时单独说明,需人工核对。"
+            "依据《若干意见》第六条和《管理办法》关于不得设置打卡签到等强制性功能的规定。"
+            f"按步骤打开“{page.name}”,看到{which}:{said}。"
+            "无论名称如何,这是要求用户按日重复、以证明在岗或参与的打卡签到,且向用户开放,涉嫌强制使用。"
+            "是否属于安保、应急等特殊场景、是否已在备案时单独说明,需人工核对。"
         ),
-        key="prompt" if only_prompt else f"page:{name}",
-        nodes=[mark.node for mark in marks],
-    )  # fmt: skip
-
-
-def _entry_finding(visit: Visit, button: Button) -> Finding:
-    return finding_at(
-        visit, _ID, Verdict.SUSPECTED, Severity.MEDIUM,
-        title=f"设有打卡签到入口“{button.label}”",
-        detail=f"依据《若干意见》第六条。界面上有可点击的“{button.label}”入口,检测中没有打开其页面。入口后的功能及用途需人工核对。",
-        key=f"entry:{bare(button.label)}",
-        nodes=(button.node,),
+        key="prompt" if only_prompt else f"page:{page.name}",
+        nodes=[text.node for mark in marks for text in mark.texts if id(text.node) in here],
+        more=[ref for visit in others[:2] for ref in evidence_of(visit)],
     )  # fmt: skip
 
 

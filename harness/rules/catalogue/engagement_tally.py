@@ -3,11 +3,13 @@
 What it requires:
     Likes, forwards, comments and votes are not counted by person or unit and are no basis of appraisal.
 What breaks it:
-    A table of them by person or unit; a daily task or quota; a votes list with places of units; proof of forwarding demanded.
+    A number of them demanded of people, with progress, deadline or consequence; a table of them by person or unit; a vote that ranks
+    staff or units; proof of forwarding demanded.
 How we detect it (and miss it):
-    Figures under a heading of likes, forwards, comments or votes in lines named after persons or units; progress n of m
-    beside such words; "每天可投 n 次" on a page that ranks; an upload of forwarding proof. Plain like buttons with a count,
-    polls without names, and articles are left alone. A tally drawn as a chart is missed.
+    On pages that speak of such acts, marks of a quota or tally (`harness.meaning.quotas`): a number demanded, of each or by must,
+    progress, deadline, consequence, proof, a board of persons or units by such figures. Two are needed, one of them demand, board or proof.
+    Plain like buttons with a count, polls, contests of works, allowances of votes, the handling of citizens' messages and
+    articles are left alone. A tally drawn as a chart without text is missed.
 Evidence kept:
     The table or task framed.
 Remedy:
@@ -18,119 +20,64 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第十条
 
 from __future__ import annotations
 
-import re
-
-from harness.meaning import lexicon
 from harness.meaning.fields import fields
-from harness.meaning.figures import Figure, figures
-from harness.meaning.layout import texts
-from harness.meaning.names import is_person, is_unit
-from harness.meaning.owners import obligation_of
-from harness.meaning.tables import ranking
-from harness.meaning.text import is_sentence, normal
+from harness.meaning.marks import Mark, kinds, quotes, weight
+from harness.meaning.quotas import WEIGHTS, engagement_marks, is_pastime
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
-from harness.model.node import Node
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, page_name, result_of, working_visits
+from harness.rules.pages import Page, joined, working_pages
+from harness.rules.seen import finding_at, result_of
 
 _ID = "engagement_tally"
 _BASIS = "依据《若干意见》第十条和《管理办法》关于不得将点赞量、网络投票数、转发量等作为考评依据的规定。"
-_VOTES = re.compile(
-    r"每[人天日]\D{0,8}(?:可投|限投|投票?|助力|点赞|转发)\D{0,4}\d+[次票]|(?:今日|剩余)\D{0,4}(?:票数|可投|投票次数)\D{0,3}\d+"
-)
-_PROOF = re.compile(
-    r"(?:转发|点赞|分享|评论|朋友圈|集赞|投票).{0,6}(?:截图|截屏|凭证|证明|证书)|(?:截图|截屏).{0,8}(?:转发|点赞|分享|朋友圈)"
-)
-_FEWEST_LINES = 2
+_ENOUGH = 2
+_NAMES = {
+    "demand": "数量要求", "each": "按人或硬性要求", "progress": "个人进度", "deadline": "期限", "consequence": "未达到的后果",
+    "board": "按单位或个人列出的数量", "proof": "上传截图凭证的要求",
+}  # fmt: skip
 
 
 def detect(observation: Observation) -> RuleResult:
     """Judge tables, tasks, votes and proofs on every working page."""
-    findings: list[Finding] = []
-    for visit in working_visits(observation):
-        found = _table(visit) or _task(visit) or _vote(visit) or _proof(visit)
-        if found is not None:
-            findings.append(found)
-    return result_of(findings, observation, "没有点赞、转发、评论、投票的统计考评")
+    found = [pair for page in working_pages(observation) if (pair := _judged(page)) is not None]
+    return result_of(joined(found), observation, "没有点赞、转发、评论、投票的统计考评")
 
 
-def _counts_engagement(said: str) -> bool:
-    return lexicon.matches("usage.engagement", said) is not None
-
-
-def _table(visit: Visit) -> Finding | None:
-    heading = normal(page_name(visit))
-    lines: dict[str, Figure] = {}
-    for figure in figures(visit.hierarchy):
-        name = figure.row or figure.label
-        if (is_unit(name) or is_person(name)) and _counts_engagement(figure.says + heading):
-            lines.setdefault(name, figure)
-    ranked = [entry for entry in ranking(visit.hierarchy) if re.search(r"[赞票]$|转发|评论", normal(entry.figure))]
-    named = [entry for entry in ranked if is_unit(entry.name) or is_person(entry.name)]
-    if len(lines) < _FEWEST_LINES and len(named) < _FEWEST_LINES + 1:
+def _judged(page: Page) -> tuple[Visit, Finding] | None:
+    if is_pastime(page.context):
         return None
-    nodes = [figure.text.node for figure in lines.values()] or [t.node for entry in named for t in entry.texts]
-    return _finding(
-        visit,
-        "table",
-        "按个人或单位统计点赞、转发、评论或投票",
-        f"界面列出{max(len(lines), len(named))}个单位或个人的数量",
-        nodes,
-    )
-
-
-def _task(visit: Visit) -> Finding | None:
-    marks = [
-        f for f in figures(visit.hierarchy)
-        if not is_sentence(f.text.text) and _counts_engagement(f.says)
-        and (f.target is not None or (obligation_of(f.text.text) == "must" and f.unit in ("次", "条", "个", "篇", "票", "%")))
-    ]  # fmt: skip
-    if not marks:
+    looks = [(visit, _with_field(visit, engagement_marks(visit.hierarchy))) for visit in page.visits]
+    best, marks = max(looks, key=lambda look: weight(look[1], WEIGHTS))
+    if weight(marks, WEIGHTS) < _ENOUGH or not set(kinds(marks)) & {"demand", "board", "proof"}:
         return None
-    said = "、".join(f"“{f.text.text[:30]}”" for f in marks[:3])
-    return _finding(
-        visit,
-        "task",
-        "设有点赞、转发、评论或投票的任务",
-        f"界面显示{said},带有数量或完成进度",
-        [f.text.node for f in marks],
-    )
+    return best, _finding(page, best, marks)
 
 
-def _vote(visit: Visit) -> Finding | None:
-    limits = [t for t in texts(visit.hierarchy) if _VOTES.search(normal(t.text))]
-    rivals = [e for e in ranking(visit.hierarchy) if is_unit(e.name) or is_person(e.name)]
-    if not limits or len(rivals) < _FEWEST_LINES:
-        return None
-    said = limits[0].text[:30]
-    return _finding(
-        visit,
-        "vote",
-        "按投票数给单位或个人排名",
-        f"界面提示“{said}”并按票数列出{len(rivals)}个单位或个人",
-        [limits[0].node],
-    )
+def _with_field(visit: Visit, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Proof counts where a file can be handed in for it."""
+    asked = any(field.kind == "file" for field in fields(visit.hierarchy))
+    return marks if asked else tuple(mark for mark in marks if mark.kind != "proof")
 
 
-def _proof(visit: Visit) -> Finding | None:
-    asked = [f for f in fields(visit.hierarchy) if f.kind == "file" and _PROOF.search(normal(f.label))]
-    asked_texts = [t for t in texts(visit.hierarchy) if not is_sentence(t.text) and _PROOF.search(normal(t.text))]
-    if not asked and not (asked_texts and any(f.kind == "file" for f in fields(visit.hierarchy))):
-        return None
-    nodes: list[Node] = [f.node for f in asked] or [t.node for t in asked_texts]
-    said = (asked[0].label if asked else asked_texts[0].text)[:30]
-    return _finding(visit, "proof", "要求上传点赞、转发的截图或凭证", f"界面要求“{said}”", nodes)
-
-
-def _finding(visit: Visit, kind: str, title_: str, seen: str, nodes: list[Node]) -> Finding:
-    name = page_name(visit)
+def _finding(page: Page, best: Visit, marks: tuple[Mark, ...]) -> Finding:
+    seen = set(kinds(marks))
+    said = quotes(marks, WEIGHTS)
+    which = "、".join(_NAMES[kind] for kind in kinds(marks))
+    what = (
+        "按个人或单位统计点赞、转发、评论或投票" if "board" in seen
+        else "要求上传点赞、转发的截图或凭证" if "proof" in seen
+        else "设有点赞、转发、评论或投票的任务"
+    )  # fmt: skip
     return finding_at(
-        visit, _ID, Verdict.SUSPECTED, Severity.HIGH,
-        title=f"“{name}”{title_}",
-        detail=f"{_BASIS}按步骤打开“{name}”,{seen}。是否作为考核评价、评比评选的依据,需人工核对。",
-        key=f"{kind}:{name}",
-        nodes=nodes,
+        best, _ID, Verdict.SUSPECTED, Severity.HIGH,
+        title=f"“{page.name}”{what}",
+        detail=(
+            f"{_BASIS}按步骤打开“{page.name}”,看到{which}:{said}。"
+            "无论名称如何,这是以数量要求或统计比较点赞、转发、评论、投票,涉嫌滥用排名。是否作为考核评价、评比评选的依据,需人工核对。"
+        ),
+        key=f"page:{page.name}",
+        nodes=[text.node for mark in marks for text in mark.texts],
     )  # fmt: skip
 
 

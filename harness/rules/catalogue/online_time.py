@@ -3,13 +3,14 @@
 What it requires:
     Outside security and emergency duty, no counter of a user's online or study time that users can see or must meet.
 What breaks it:
-    A personal counter of time in the app or of study, under whatever name; a target for it; a list of people by time;
-    a figure that grows while the user merely stays.
+    A personal counter of time in the app or of study, under whatever name and in whatever unit; a target for it; a list of
+    people or units by time; a figure that grows while the user merely stays.
 How we detect it (and miss it):
-    Figures with a unit of time and a label of use or study, on pages that are not for reading; a target beside it; lists of
-    people or units by time; the same labelled time larger at a later look at the same page. Times of handling, waiting,
-    volunteering, the length of a film, count-downs and opening hours are left alone. Hours demanded by law for training are
-    pointed out for a person. A counter drawn as a picture, or one that only shows after days, is missed.
+    A time with a period and staying (今日在线 32 分钟), or a figure in the app's own unit that is said to grow by staying, with
+    target, comparison or consequence beside it (`harness.meaning.stays`); lists of people or units by such time; the experiment
+    `stay_on_page`, and the same labelled time larger at a later look. Times of handling, waiting, volunteering, sport, the
+    length of a film, count-downs, opening hours and hours of training recorded by law are left alone. A counter drawn as a picture that
+    no experiment moved, or one that only shows after days, is missed.
 Evidence kept:
     The counter framed; both looks when it grew.
 Remedy:
@@ -20,65 +21,146 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第六条
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from harness.meaning import lexicon
+from harness.meaning.boards import Board, board, measure_of
 from harness.meaning.figures import Figure, figures
-from harness.meaning.names import is_person, is_unit
-from harness.meaning.tables import ranking
+from harness.meaning.marks import Mark, kinds, quotes, weight
+from harness.meaning.owners import foreign_subject
+from harness.meaning.stays import WEIGHTS, is_stay_counter, stay_marks
 from harness.meaning.text import is_sentence, normal
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
-from harness.model.observation import Observation, Visit
+from harness.model.observation import Observation, Outcome, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import evidence_of, finding_at, page_name, result_of, working_visits
+from harness.rules.pages import Page, joined, working_pages
+from harness.rules.seen import evidence_of, finding_at, page_name, result_of
 
 _ID = "online_time"
+_PROBE = "stay_on_page"
 _BASIS = "依据《若干意见》第六条、第十条和《管理办法》关于不得统计在线时长、不得将学习时长作为考评依据的规定。"
-_TIMES = ("分钟", "小时", "个小时", "学时", "课时", "min", "h", "秒", "时分秒")
-_SECONDS = {"分钟": 60, "min": 60, "小时": 3600, "个小时": 3600, "h": 3600, "秒": 1, "时分秒": 1}
-_TARGET = re.compile(r"目标|达标|还差|还需|不少于|至少|未达标|要求|任务")
-_OWN_SHARE = 0.6
+_SECONDS = {"分钟": 60, "min": 60, "小时": 3600, "个小时": 3600, "h": 3600, "分": 60, "秒": 1, "时分秒": 1}
 # A figure that grew by more than the time between two looks was not counting that time.
 _LARGEST_GROWTH_S = 3600
-
-
-@dataclass(frozen=True)
-class _Counter:
-    visit: Visit
-    figure: Figure
-    is_target: bool
+_NAMES = {
+    "counter": "个人在线或学习时长", "plain": "个人时长", "measure": "自定单位的个人累计值", "growth": "随停留时间增长", "target": "目标或达标要求",
+    "peers": "与他人比较", "consequence": "未达到的后果",
+}  # fmt: skip
+_ELSEWHERE = ("statute", "health", "contest", "schooling", "queue", "gathering")
 
 
 def detect(observation: Observation) -> RuleResult:
-    """Judge counters, lists by time, and figures that grew."""
-    visits = working_visits(observation)
-    findings = [finding for visit in visits if (finding := _list_finding(visit)) is not None]
-    findings += [_counter_finding(counters) for visit in visits if (counters := list(_counters(visit)))]
-    if not findings:
-        findings = [_growth_finding(*pair) for pair in _grown(visits)]
-    return result_of(findings, observation, "没有统计个人在线时长或学习时长")
+    """Judge lists, counters, and figures that grew."""
+    pages = [page for page in working_pages(observation) if not foreign_subject(page.context, *_ELSEWHERE)]
+    found = [pair for page in pages if (pair := _list_of(page) or _counter_of(page)) is not None]
+    found += _stayed(observation)
+    if not found:
+        found = [_grown_finding(*pair) for pair in _grown(pages)]
+    return result_of(joined(found), observation, "没有统计个人在线时长或学习时长")
 
 
-def _counters(visit: Visit) -> Iterator[_Counter]:
-    for figure in figures(visit.hierarchy):
-        if figure.unit not in _TIMES or is_sentence(figure.text.text):
+def _list_of(page: Page) -> tuple[Visit, Finding] | None:
+    for visit in page.visits:
+        listed = board(visit.hierarchy)
+        if listed is not None and measure_of(listed, page.context) == "time":
+            return visit, _list_finding(page, visit, listed)
+    return None
+
+
+def _list_finding(page: Page, visit: Visit, listed: Board) -> Finding:
+    said = ";".join(f"{line.masked} {line.figure}" for line in listed.lines[:3])
+    return finding_at(
+        visit, _ID, Verdict.SUSPECTED, Severity.HIGH,
+        title=f"“{page.name}”按时长列出{listed.whom}",
+        detail=(
+            f"{_BASIS}按步骤打开“{page.name}”,界面按在线或学习时长列出{len(listed.lines)}个{listed.whom}({said})。"
+            "这是对个人或单位的使用时长进行统计比较,涉嫌强制使用。时长是否用于考评,需人工核对。"
+        ),
+        key=f"list:{page.name}",
+        nodes=[text.node for line in listed.lines for text in line.texts],
+    )  # fmt: skip
+
+
+def _counter_of(page: Page) -> tuple[Visit, Finding] | None:
+    looks = [(visit, stay_marks(visit.hierarchy)) for visit in page.visits if is_stay_counter(visit.hierarchy)]
+    if not looks:
+        return None
+    best, marks = max(looks, key=lambda look: weight(look[1], WEIGHTS))
+    # Hours the law demands are kept as a record; only growth by staying or a threat makes them something else.
+    if lexicon.matches("usage.legal_hours", best.hierarchy.text) and not set(kinds(marks)) & {
+        "growth",
+        "consequence",
+        "peers",
+    }:
+        return None
+    return best, _counter_finding(page, best, marks)
+
+
+def _counter_finding(page: Page, best: Visit, marks: tuple[Mark, ...]) -> Finding:
+    said = quotes(marks, WEIGHTS)
+    which = "、".join(_NAMES[kind] for kind in kinds(marks))
+    aimed = bool(set(kinds(marks)) & {"target", "consequence"})
+    legal = lexicon.matches("usage.legal_hours", best.hierarchy.text) is not None
+    note = "页面涉及法定培训学时,是否另有法律依据" if legal else "是否属于安保、应急等特殊场景、是否已单独说明"
+    return finding_at(
+        best, _ID, Verdict.SUSPECTED, Severity.HIGH if aimed and not legal else Severity.MEDIUM,
+        title=f"“{page.name}”统计个人在线或学习时长" + ("并设定目标" if aimed else ""),
+        detail=(
+            f"{_BASIS}按步骤打开“{page.name}”,看到{which}:{said}。"
+            f"无论名称和单位如何,这是对个人使用时间的统计,涉嫌以在线时长强制使用。{note},需人工核对。"
+        ),
+        key=f"counter:{page.name}",
+        nodes=[text.node for mark in marks for text in mark.texts],
+    )  # fmt: skip
+
+
+def _stayed(observation: Observation) -> Iterator[tuple[Visit, Finding]]:
+    """What grew while the experiment did nothing but stay."""
+    for outcome in observation.outcomes_of(_PROBE):
+        visits = observation.visits_of(outcome)
+        after = next((v for v in visits if v.index == outcome.facts.get("after")), visits[-1] if visits else None)
+        if after is None or foreign_subject(f"{page_name(after)} {after.on_entry}", *_ELSEWHERE):
             continue
-        if lexicon.matches("usage.time_of_others", figure.says) or not lexicon.matches("usage.study_time", figure.says):
+        # What begins anew after a cold start is a stopwatch or a player, not an account of the user.
+        if outcome.facts.get("kept_after_return") is False:
             continue
-        around = figure.says + normal(figure.row)
-        yield _Counter(visit, figure, figure.target is not None or bool(_TARGET.search(around)))
+        for grown in outcome.facts.get("grown") or ():
+            said = f"{grown.get('label') or ''}{grown.get('said_after') or ''}"
+            if not lexicon.matches("staying.other_time", normal(said)):
+                yield after, _stay_finding(observation, outcome, after, grown)
+                break
 
 
-def _grown(visits: tuple[Visit, ...]) -> Iterator[tuple[Visit, Visit, Figure, Figure]]:
+def _stay_finding(observation: Observation, outcome: Outcome, after: Visit, grown: dict[str, Any]) -> Finding:
+    name = page_name(after)
+    label = str(grown.get("label") or grown.get("said_after") or "")
+    before = next((v for v in observation.visits_of(outcome) if v.index == outcome.facts.get("before")), None)
+    shown = [node for node in after.hierarchy.nodes if node.text and node.text == grown.get("said_after")]
+    where = outcome.facts.get("stayed_on") or name
+    return finding_at(
+        after, _ID, Verdict.SUSPECTED, Severity.HIGH,
+        title=f"“{name}”的“{label[:20]}”随停留时间增加",
+        detail=(
+            f"{_BASIS}在“{where}”停留{outcome.facts.get('elapsed_s', '')}秒,其间没有办理任何业务,再看“{name}”,"
+            f"“{grown.get('said_before')}”变为“{grown.get('said_after')}”。该数值随停留增长,是对个人使用时间的计时。用途及是否单独说明,需人工核对。"
+        ),
+        key=f"counter:{name}",
+        nodes=shown,
+        more=evidence_of(before) if before is not None else (),
+    )  # fmt: skip
+
+
+def _grown(pages: list[Page]) -> Iterator[tuple[Visit, Visit, Figure, Figure]]:
     """The same labelled time at two looks at one page, larger at the later."""
     first: dict[tuple[str, str, str, str], tuple[Visit, Figure]] = {}
-    for visit in visits:
+    for visit in (visit for page in pages for visit in page.visits):
         for figure in figures(visit.hierarchy):
             if figure.unit not in _SECONDS or not figure.label or is_sentence(figure.text.text):
                 continue
-            if lexicon.matches("usage.time_of_others", figure.says):
+            if lexicon.matches("usage.time_of_others", figure.says) or lexicon.matches(
+                "staying.other_time", figure.says
+            ):
                 continue
             key = (visit.screen, visit.role, figure.label, figure.unit)
             before = first.setdefault(key, (visit, figure))
@@ -87,55 +169,16 @@ def _grown(visits: tuple[Visit, ...]) -> Iterator[tuple[Visit, Visit, Figure, Fi
                 yield before[0], visit, before[1], figure
 
 
-def _list_finding(visit: Visit) -> Finding | None:
-    entries = ranking(visit.hierarchy)
-    timed = [entry for entry in entries if re.search(r"(分钟|小时|学时|课时|min|h)$", normal(entry.figure))]
-    named = [entry for entry in timed if is_person(entry.name) or is_unit(entry.name)]
-    if len(named) < max(3, _OWN_SHARE * len(entries)):
-        return None
-    said = ";".join(f"第{entry.rank}位 {entry.figure}" for entry in named[:3])
-    return finding_at(
-        visit, _ID, Verdict.SUSPECTED, Severity.HIGH,
-        title=f"“{page_name(visit)}”按时长对个人或单位排名",
-        detail=f"{_BASIS}按步骤打开“{page_name(visit)}”,界面按时长列出{len(named)}个以上的个人或单位({said})。时长是否用于考评,需人工核对。",
-        key=f"list:{page_name(visit)}",
-        nodes=[text.node for entry in named for text in entry.texts],
-    )  # fmt: skip
-
-
-def _counter_finding(counters: list[_Counter]) -> Finding:
-    visit = counters[0].visit
-    said = "、".join(dict.fromkeys(f"“{_said(counter.figure)}”" for counter in counters[:4]))
-    aimed = any(counter.is_target for counter in counters)
-    legal = lexicon.matches("usage.legal_hours", visit.hierarchy.text) is not None
-    note = (
-        "页面涉及法定培训学时,是否另有法律依据需人工核对。"
-        if legal
-        else "是否属于安保、应急等特殊场景、是否已单独说明,需人工核对。"
-    )
-    return finding_at(
-        visit, _ID, Verdict.SUSPECTED, Severity.MEDIUM if legal or not aimed else Severity.HIGH,
-        title="统计个人在线或学习时长" + ("并设定目标" if aimed else ""),
-        detail=f"{_BASIS}按步骤打开“{page_name(visit)}”,界面显示{said}{',并有目标或达标要求' if aimed else ''}。{note}",
-        key="counter:" + "|".join(sorted({counter.figure.label for counter in counters})),
-        nodes=[counter.figure.text.node for counter in counters],
-    )  # fmt: skip
-
-
-def _growth_finding(before: Visit, after: Visit, old: Figure, new: Figure) -> Finding:
-    return finding_at(
+def _grown_finding(before: Visit, after: Visit, old: Figure, new: Figure) -> tuple[Visit, Finding]:
+    name = page_name(after)
+    return after, finding_at(
         after, _ID, Verdict.SUSPECTED, Severity.MEDIUM,
         title=f"“{new.label}”随停留时间增加",
-        detail=f"{_BASIS}两次查看“{page_name(after)}”,“{old.text.text}”变为“{new.text.text}”,疑似对个人使用时间计时。用途需人工核对。",
+        detail=f"{_BASIS}两次查看“{name}”,“{old.text.text}”变为“{new.text.text}”,疑似对个人使用时间计时。用途需人工核对。",
         key=f"grown:{new.label}",
         nodes=(new.text.node,),
         more=evidence_of(before, old.text.node),
     )  # fmt: skip
-
-
-def _said(figure: Figure) -> str:
-    own = figure.text.text
-    return own if figure.label and figure.label in normal(own) else f"{figure.label} {own}".strip()
 
 
 RULE = Rule.from_table(

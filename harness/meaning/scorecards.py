@@ -1,0 +1,151 @@
+"""Work appraised by the app: a score made of weighted items, deductions, grades, what they are turned into, those singled out.
+
+Pure. Scores of things, services, citizens and examinations are told from the subject, by the caller and here in each saying.
+Source: regulation brief, part 2, T10.
+"""
+
+from __future__ import annotations
+
+import re
+
+from harness.meaning import lexicon
+from harness.meaning.boards import Board, board
+from harness.meaning.consequences import CONSEQUENCES, consequences
+from harness.meaning.figures import figures
+from harness.meaning.layout import Text, lines, per_hierarchy, texts
+from harness.meaning.marks import Mark, marks_in
+from harness.meaning.names import is_person, is_unit
+from harness.meaning.patterns import NUMBER, any_of
+from harness.meaning.sayings import Saying, sayings
+from harness.meaning.text import is_sentence, normal
+from harness.model.hierarchy import Hierarchy
+
+_SCORE, _LOSS = any_of("scorecard.score"), any_of("scorecard.loss")
+_TERM = r"(?:本月|本季度?|本年度?|上月|上季度?|今年|年度|季度|月度|本周|当前|我的|累计|总)"
+PATTERNS: dict[str, re.Pattern[str]] = {
+    "score": re.compile(
+        rf"{_TERM}?[^\d,，。;]{{0,6}}{_SCORE}[^\d,，。;]{{0,6}}\d+(?:\.\d+)?(?:/\d+)?(?:分|星|颗星|%|$)|{_TERM}[^\d,，。;]{{0,6}}{_SCORE}[^\d,，。;]{{0,4}}[:：]?(?:优秀?|良好?|合格|基本合格|不合格|[abcd][+-]?级?|[一二三四五]星)$|^[一二三四五]星级?[·・,，]?\d+(?:\.\d+)?分?$"
+        rf"|{_TERM}(?:得|总)?分[:：]?\d"
+    ),
+    "deduction": re.compile(rf"{_LOSS}[^\d,，。;]{{0,6}}-?\d|每?[^\d,，。;]{{0,10}}(?:扣|减|倒扣)\d+(?:\.\d+)?分|(?:扣|减){NUMBER}分"),
+    "conversion": re.compile(
+        r"(?:折算|计入|纳入|列入|记入|并入|汇入|转入|带入|换算)[^。;]{0,10}(?:年度|年终|季度|月度|评议|考核|绩效|评先|评优|晋升|奖金|档案|考评|述职|测评|评定|总分)|(?:作为|与|同|和)[^。;]{0,16}(?:评先|评优|评议|考核|绩效|奖金|晋升|年度|考评|述职)[^。;]{0,6}(?:依据|参考|挂钩|凭据|凭证|条件)|(?:决定|影响)[^。;]{0,6}(?:绩效|奖金|评优|评先|等次)"
+    ),
+    "automatic": re.compile(r"(?:平台|系统|后台|应用|程序|算法)[^。;]{0,24}(?:自动|每日|每周|每月|实时)?(?:生成|打分|赋分|评分|计分|算分|评定|汇总成)|自动(?:生成|打分|赋分|评分|计分|扣分|通报|排名|汇总)"),
+    "circular": re.compile(r"(?:生成|发布|下发|印发|一键|推送|查看|本期|导出|打印)[^,，。;]{0,4}(?:通报|督办单|提醒函|督查单|晾晒|红黄牌|排名表|得分表|考核表|成绩单|黄牌|整改通知)|(?:通报|督查|督办)(?:第?\d+期|\d{4}年)"),
+    "inspection": re.compile(rf"(?:督查|督导|督办|检查|抽查|点验|整改)[^,，。;]{{0,10}}(?:倒计时|剩(?:余|下)?{NUMBER}(?:天|小时|时)|限{NUMBER}[天日小]|超时|逾期|未(?:反馈|销号|整改|完成)|{NUMBER}(?:分钟|小时)内(?:回复|应答|响应|反馈))"),
+}  # fmt: skip
+WEIGHTS = {
+    "weights": 2, "losses": 2, "board": 1, "singled_out": 3, "score": 1, "deduction": 2, "conversion": 2, "automatic": 1, "circular": 1,
+    "inspection": 2, "grades": 2, "consequence": 1,
+}  # fmt: skip
+_WEIGHT_HEAD = re.compile(r"^(?:权重|占比|分值|满分|标准分|基准分|配分|比重|赋分|总分值|应得)$")
+_WEIGHED = re.compile(r"(?:满分|权重|分值|基准分?|标准分)[:：]?\d{1,3}|\d{1,3}/\d{1,3}分$|占比?\d{1,2}%")
+_MINUS = re.compile(r"^[-−–—](?:\d+(?:\.\d+)?)分?$")
+_GRADE = re.compile(
+    r"^(?:优秀|良好|合格|基本合格|不合格|较差|一般|待改进|达标|未达标|[ABCDabcd][+-]?级?|[红黄绿蓝]灯?|[一二三四五]星)$"
+)
+_LONGEST = 120
+_FEWEST = 2
+
+
+@per_hierarchy
+def scorecard_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
+    """Marks of work appraised.
+
+    Kinds: the keys of `PATTERNS`; "weights" (items with shares of a whole), "losses" (a list of minus figures), "board" (persons or
+    units by score or rate), "grades" (persons or units with a grade each), "singled_out" (a list of laggards), "consequence".
+    """
+    said = [
+        s for s in sayings(hierarchy) if len(s.text) <= _LONGEST and not lexicon.matches("scorecard.of_others", s.text)
+    ]
+    marks = marks_in(said, PATTERNS, _is_of_work)
+    marks += _weights(hierarchy) + _losses(hierarchy, said)
+    listed = board(hierarchy)
+    if listed is not None:
+        marks += _of_board(listed)
+    marks += _singled_out(hierarchy) + _grades(hierarchy)
+    threats = [
+        Mark("consequence", s.quote, s.texts) for s in said if set(consequences(s.text)) & {"考核", "约谈", "通报"}
+    ]
+    return tuple([*marks, *threats]) if marks else ()
+
+
+def _is_of_work(saying: Saying, match: re.Match[str]) -> bool:
+    return not (is_sentence(saying.text) and match.group(0).startswith(("每", "扣")) and "征求" in saying.text)
+
+
+def _weights(hierarchy: Hierarchy) -> list[Mark]:
+    """Items with shares that make up a whole, or a column of weights."""
+    shares = [
+        (t, float(normal(t.text).rstrip("%")))
+        for t in texts(hierarchy)
+        if re.fullmatch(r"\d{1,3}(?:\.\d)?%", normal(t.text))
+    ]
+    by_left: dict[int, list[tuple[Text, float]]] = {}
+    for text, value in shares:
+        by_left.setdefault(text.bounds.center.x // 40, []).append((text, value))
+    for column in by_left.values():
+        if len(column) >= 3 and 97 <= sum(value for _, value in column) <= 103:
+            return [Mark("weights", "、".join(text.text for text, _ in column), tuple(text for text, _ in column))]
+    worded = [t for t in texts(hierarchy) if _WEIGHED.search(normal(t.text))]
+    if len(worded) >= _FEWEST:
+        return [Mark("weights", "、".join(t.text for t in worded), tuple(worded))]
+    heads = [t for line in lines(hierarchy) if len(line) >= 3 for t in line if _WEIGHT_HEAD.match(normal(t.text))]
+    below = [f for f in figures(hierarchy) if heads and f.text.bounds.top >= heads[0].bounds.bottom - 4]
+    if heads and len(below) >= 4:
+        return [Mark("weights", heads[0].text, (heads[0], *(f.text for f in below)))]
+    return []
+
+
+def _losses(hierarchy: Hierarchy, said: list[Saying]) -> list[Mark]:
+    """Minus figures one below the other; money is none."""
+    minus = [t for t in texts(hierarchy) if _MINUS.match(normal(t.text))]
+    money = any(re.search(r"元|余额|账单|消费|缴费|充值|涨跌|气温|℃|比上", s.text) for s in said)
+    return (
+        [Mark("losses", "、".join(t.text for t in minus), tuple(minus))] if len(minus) >= _FEWEST and not money else []
+    )
+
+
+def _of_board(listed: Board) -> list[Mark]:
+    """Persons or units by score, deduction or rate of work done."""
+    cells = [cell for line in listed.lines for cell in line.cells]
+    heads = " ".join(cell.says for cell in cells)
+    first = listed.lines[0]
+    shown = Mark("board", f"{first.masked} {first.figure}", tuple(t for line in listed.lines for t in line.texts))
+    scored = lexicon.matches("scorecard.score", heads) or lexicon.matches("scorecard.score", listed.heading)
+    found = [shown] if scored or lexicon.matches("scorecard.rate", f"{heads} {listed.heading}") else []
+    if lexicon.matches("scorecard.loss", heads):
+        found += [shown, Mark("losses", shown.said, shown.texts)]
+    if lexicon.matches("scorecard.score", heads) and lexicon.matches("scorecard.rate", heads):
+        found.append(Mark("score", shown.said, shown.texts))
+    return found
+
+
+def _singled_out(hierarchy: Hierarchy) -> list[Mark]:
+    named = [
+        t for t in texts(hierarchy) if not is_sentence(t.text) and lexicon.matches("scorecard.singled_out", t.text)
+    ]
+    named = [t for t in named if len(normal(t.text)) <= 16 and not CONSEQUENCES["限期"].search(normal(t.text))]
+    for head in named:
+        below = [
+            t
+            for t in texts(hierarchy)
+            if t.bounds.top >= head.bounds.bottom - 4 and (is_person(t.text) or is_unit(t.text))
+        ]
+        if len(below) >= _FEWEST:
+            return [Mark("singled_out", head.text, (head, *below))]
+    return []
+
+
+def _grades(hierarchy: Hierarchy) -> list[Mark]:
+    """Persons or units, each with a grade on its line."""
+    graded = [
+        (name, grade)
+        for line in lines(hierarchy)
+        for name in line if is_person(name.text) or is_unit(name.text)
+        for grade in line if _GRADE.match(grade.text.strip())
+    ]  # fmt: skip
+    if len(graded) < _FEWEST:
+        return []
+    return [Mark("grades", f"{len(graded)}个对象的等次", tuple(t for pair in graded for t in pair))]

@@ -1,0 +1,41 @@
+"""The user's own standing among others, said in words: a place, how far to the one before, how many are behind.
+
+Pure. Places in a queue, a lottery, a contest or an examination are for the caller's context to turn away.
+"""
+
+from __future__ import annotations
+
+import re
+
+from harness.meaning.consequences import is_threat
+from harness.meaning.layout import per_hierarchy
+from harness.meaning.marks import Mark, marks_in
+from harness.meaning.owners import foreign_subject
+from harness.meaning.patterns import NUMBER
+from harness.meaning.sayings import sayings
+from harness.model.hierarchy import Hierarchy
+
+_PLACED = r"(?:排名|名次|排行|位次|座次|席次|位列|位居|名列|排在|排第|居第|排位)"
+_PEER = (
+    r"(?:前一[位名个]|上一[名位个]|前面(?:的)?(?:一[位名])?|前一|榜首|第一名?|第\d+名|前\d+名|后一[位名]|下一[名位])"
+)
+PATTERNS: dict[str, re.Pattern[str]] = {
+    "place": re.compile(
+        rf"{_PLACED}(?:情况|变化)?[:：为是在]?(?:第)?{NUMBER}(?:名|位|/\d+|$)|{_PLACED}第?\d+|(?:您|我|本人|本单位|本镇|本村|本队|本组|本班|本科室|本社区|本街道)[^\d,，。;]{{0,10}}第{NUMBER}[名位]|^(?:全[县市镇区局队班处省乡村街]|组内|同组|本周|本月|暂列|暂居)[^\d,，。;]{{0,6}}第{NUMBER}[名位]?$"
+        rf"|(?:上升|下降|进步|退步|前进|后退|[↑↓])了?{NUMBER}[名位]"
+    ),
+    "gap": re.compile(
+        rf"(?:再[^,，。;]{{1,6}}|还?差{NUMBER}[^,，。;]{{0,4}})(?:可|就|即可|便|能)?(?:超过|超越|赶上|追上|反超|追平){_PEER}|(?:距离?|离|比|与|落后于?|领先于?){_PEER}[^,，。;]{{0,6}}?(?:还?[差多少])?{NUMBER}|{_PEER}(?:还)?领先(?:您|你|我)"
+    ),
+    "share": re.compile(rf"(?:领先|超过|超越|击败|打败|战胜|跑赢|胜过|快于|优于)了?[^,，。;]{{0,6}}?{NUMBER}%|(?:位于|处于|进入|排在)[^,，。;]{{0,6}}[前后]{NUMBER}(?:%|名|位)"),
+    "last": re.compile(rf"(?:靠后|末位|末尾|倒数|垫底|排后|排在后|后进|后{NUMBER}[名位])"),
+}  # fmt: skip
+_LONGEST = 60
+
+
+@per_hierarchy
+def standing_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
+    """Marks of the user's own standing; kinds are the keys of `PATTERNS`, "last" only where the last ones are threatened."""
+    said = [saying for saying in sayings(hierarchy) if len(saying.text) <= _LONGEST]
+    marks = marks_in(said, PATTERNS, lambda saying, _: not foreign_subject(saying.text))
+    return tuple(mark for mark in marks if mark.kind != "last" or is_threat(mark.said))
