@@ -25,7 +25,8 @@ from harness.model.device import DeviceSpec
 from harness.model.event import Event
 from harness.model.finding import Finding, RuleResult, Verdict
 from harness.model.hierarchy import Hierarchy
-from harness.probes.base import PROBES
+from harness.model.observation import Observation, Outcome
+from harness.probes.base import PROBES, Probe
 from harness.rules.evaluate import all_rules, evaluate, fingerprint
 from harness.run.assemble import DeviceResult, device_result
 from harness.run.inspection import LINGER_S, Inspection
@@ -141,17 +142,15 @@ class Replay(Inspection):
             return seen
         if self._waits_for_popup() and (seen := self._seen_again(means)) is not None:
             return seen
-        phases = [name for name in phases_for(self.wanted.rule) if name not in (*_WALKS, "first_run", "login")]
-        if phases and not self.is_lost:
-            self._start_afresh()
-            for name in phases:
-                self._phase_for_rule(name)
-                means.append(PHASE_TITLES[name])
+        if all_rules()[self.wanted.rule].compare is not None:
+            return self._cannot_compare(means)
+        if not self.is_lost and (done := self._experiments()):
+            means += done
             if (seen := self._seen_again(means)) is not None:
                 return seen
         can_walk = self._followed.failed is None or self.wanted.is_absence
         if self._judged().verdict is Verdict.INCONCLUSIVE and can_walk and not self.is_lost:
-            self._start_afresh()
+            self._reset()
             for name in _WALKS:
                 self.phase(name)
                 means.append(PHASE_TITLES[name])
@@ -192,24 +191,51 @@ class Replay(Inspection):
             self._quietly(Lander(session).land)
         return True
 
-    def _phase_for_rule(self, name: str) -> None:
-        """A phase; of the experiments only the one that found it, when the record says which."""
-        probe = self.wanted.phase.removeprefix(_PROBE_PREFIX)
-        if name != "probes" or probe == self.wanted.phase or probe not in PROBES.names():
-            self.phase(name)
-            return
-        session = self._open_session()
+    def _experiments(self) -> list[str]:
+        """Run the flows and probes that the rule waits for, the walks left out; returns their titles."""
+        own = self.wanted.phase.removeprefix(_PROBE_PREFIX)
+        probe = PROBES.load(own) if own != self.wanted.phase and own in PROBES.names() else None
+        phases = [name for name in phases_for(self.wanted.rule) if name not in (*_WALKS, "first_run", "login")]
+        if probe is not None and probe.phase not in phases:
+            phases.append(probe.phase)
+        if phases:
+            self._reset()
+        titles: list[str] = []
+        for name in phases:
+            if name != "probes":
+                self.phase(name)
+                titles.append(PHASE_TITLES[name])
+                continue
+            chosen = [probe] if probe is not None else self._probes_of_rule()
+            with self._open_session().phase_of(name):
+                self._probe(chosen)
+            titles += [one.title for one in chosen]
+        return titles
+
+    def _probes_of_rule(self) -> list[Probe]:
+        """The probes whose outcomes the rule asks for."""
+        asked: set[str] = set()
+
+        class Overheard(Observation):
+            def outcomes_of(self, name: str) -> tuple[Outcome, ...]:
+                asked.add(name)
+                return super().outcomes_of(name)
+
+        evaluate(Overheard(**vars(self.observation())), rules={self.wanted.rule: all_rules()[self.wanted.rule]})
+        return [probe for probe in PROBES.all().values() if probe.phase == "probes" and probe.name in asked]
+
+    def _probe(self, probes: list[Probe]) -> None:
+        """Run probes as the finding's account; a failing one is a note."""
         try:
             if self.profile.accounts:
                 self._be(self.profile.accounts[0])
-            with session.phase_of(name):
-                PROBES.load(probe).run(session, self.profile, self.observation())
+            self._run_probes(probes)
         except INFRASTRUCTURE_ERRORS as error:
             self._lose(error)
         except (AutomationError, UnsupportedCapability) as error:
             self.notes.append(f"{self.spec.name}: {error}")
 
-    def _start_afresh(self) -> None:
+    def _reset(self) -> None:
         """Take back what the steps changed on device and app, so that what follows starts where an inspection does."""
         self._restore()
         if any(isinstance(action, SetNetwork) for action in self.wanted.steps):
@@ -270,6 +296,13 @@ class Replay(Inspection):
         if stopped:
             return self._said(NOT_REPLAYABLE, stopped, means)
         return self._said(NOT_REPRODUCED, f"没有再次出现{f'({result.reason})' if result.reason else ''}", means)
+
+    def _cannot_compare(self, means: list[str]) -> Replayed:
+        failed = self._followed.failed
+        how = f"第 {failed.number} 步无法完成:{failed.why}" if failed is not None else "步骤已在本设备重做"
+        return self._said(
+            NOT_REPLAYABLE, f"本项要比较多台设备,单台设备不能判定;{how},请对照原检测的截图", "、".join(means)
+        )
 
     def _said(self, outcome: str, why: str, means: str, *, is_same: bool = False) -> Replayed:
         return Replayed(outcome, why, means, is_same, self._followed.steps, self._judged())
