@@ -103,6 +103,8 @@ def _draw(
             screens[source].others.append((screens[target].anchor, screens[target].name, said(labels)))
     _mark(kept, screens, walk, findings)
     for screen in screens.values():
+        # What leads no further fills rows; a screen with screens below it takes a row of its own.
+        screen.children.sort(key=lambda child: bool(child.children))
         screen.is_open = screen.depth == 0 or len(screens) <= _UNFOLDED
     return Map(
         walk["device"], walk["role"], len(data["screens"]), len(data["transitions"]),

@@ -63,6 +63,7 @@ class HtmlReport:
                 maps=maps_of(record, context.thumbnails),
                 said=said,
                 anchors=_anchors(record),
+                verdict_of={finding["id"]: finding["verdict"] for finding in record.findings},
                 context=context,
             )
         )

@@ -89,7 +89,7 @@ PHRASES = {
         "exemption": "已声明例外", "decision": "人工认定", "decision_options": "□ 成立  □ 不成立  □ 待核实    认定人:__________  整改期限:__________",
         "fingerprint": "问题指纹", "adaptation": "适配与稳定", "no_screens": "无截图证据", "severity": "严重程度", "class": "问题类别", "problems": "项问题",
         "inconclusive_note": "“未能判定”不代表符合;原因见各项说明。", "box_note": "红框为问题所在位置。", "more_not_reached": "未到达的内容", "count_rules": "检测项数", "more_steps": "中间步骤",
-        "map": "应用地图", "map_note": "每一层向右一级:左边的界面经所标的入口到达右边的界面;红色编号为在该界面发现的问题。点击图片看原图。", "unnamed": "未命名界面", "leads_to": "下级界面", "also_leads": "还通向", "left_out": "未画出",
+        "map": "应用地图", "map_note": "每一层向右一级:左边的界面经所标的入口到达右边的界面;编号为在该界面发现的问题。点击图片看原图。", "unnamed": "未命名界面", "leads_to": "下级界面", "also_leads": "还通向", "left_out": "未画出",
     },
     "en": {
         "title": "Inspection report", "product": "Zhijian", "app": "App under inspection", "version": "Version", "source": "Source", "package": "Id", "sha256": "SHA-256",
@@ -106,7 +106,7 @@ PHRASES = {
         "exemption": "Declared exemption", "decision": "Human decision", "decision_options": "□ confirmed  □ rejected  □ to be checked    By: __________  Deadline: __________",
         "fingerprint": "Fingerprint", "adaptation": "Adaptation and stability", "no_screens": "no screenshot", "severity": "Severity", "class": "Class", "problems": "findings",
         "inconclusive_note": "“Inconclusive” does not mean compliant; see the reason of each.", "box_note": "The red frame marks the place.", "more_not_reached": "What was not reached", "count_rules": "Rules", "more_steps": "steps between:",
-        "map": "App map", "map_note": "Each level is one step to the right: the screen on the left leads by the entry named to the screens on the right; red numbers are findings seen there. Click a picture for the original.", "unnamed": "unnamed screen", "leads_to": "screens below:", "also_leads": "also leads to", "left_out": "not drawn:",
+        "map": "App map", "map_note": "Each level is one step to the right: the screen on the left leads by the entry named to the screens on the right; numbers are findings seen there. Click a picture for the original.", "unnamed": "unnamed screen", "leads_to": "screens below:", "also_leads": "also leads to", "left_out": "not drawn:",
     },
 }  # fmt: skip
 

@@ -13,6 +13,8 @@ from harness.model.observation import Visit
 # How entries are keyed: the label, then the resource id, which is "" or ends in a name without a colon.
 _LABEL_AND_ID = re.compile(r"(?P<label>.*?):(?:[\w.]+:id/)?[^:]*", re.DOTALL)
 _UNNAMED = "图标"
+# Rows end in one to say that they lead on; the map draws its own.
+_ARROWS = " ›>»〉→"
 
 
 def app_map(graph: Graph, visits: Sequence[Visit], clean: Callable[[str], str]) -> dict[str, Any]:
@@ -63,4 +65,5 @@ def label_of(move: str) -> str:
     if kind == "tab":
         return rest
     found = _LABEL_AND_ID.fullmatch(rest)
-    return (found["label"] if found is not None and kind not in ("icon", "strip") else "") or _UNNAMED
+    label = found["label"].rstrip(_ARROWS) if found is not None and kind not in ("icon", "strip") else ""
+    return label or _UNNAMED

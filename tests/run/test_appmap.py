@@ -45,7 +45,7 @@ def test_every_screen_has_its_first_picture_and_the_ids_of_its_scroll_positions(
     ("move", "label"),
     [
         ("tab:首页", "首页"), ("entry:打卡签到:", "打卡签到"), ("bare:电话:12345:", "电话:12345"), ("entry:设置:gov.x:id/row", "设置"),
-        ("entry:设置:row1", "设置"), ("icon:10:20:30", "图标"), ("strip:1", "图标"), ("entry::", "图标"), (BACK, ""),
+        ("entry:设置 ›:row1", "设置"), ("icon:10:20:30", "图标"), ("strip:1", "图标"), ("entry::", "图标"), (BACK, ""),
     ],
 )  # fmt: skip
 def test_labels_are_what_a_person_taps(move: str, label: str) -> None:
