@@ -1,7 +1,7 @@
-"""Display defects told from geometry alone: controls cut off, controls and texts over one another, sideways overflow.
+"""Display defects told from geometry: controls cut off, controls and texts over one another, sideways overflow, a covered field.
 
-Knows bounds, classes and drawing order of one hierarchy. It prefers to miss a defect to calling a sound page broken:
-carousels, sticky bars, badges, floating buttons, wrapped inline links and dialogs are left out.
+Knows bounds, classes and drawing order of one hierarchy. It prefers to miss a defect to calling a sound page broken: what lies over
+a page on purpose (`harness.meaning.layers`), carousels, strips and tables that scroll sideways, sticky bars, badges and wrapped links are left out.
 Bounds in a dump are clipped to the display, so what is wholly outside cannot be seen, only what is cut.
 """
 
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from harness.meaning.dialogs import dialog
+from harness.meaning.layers import is_layered, page_scroller, page_scrolls
 from harness.meaning.layout import Text, app_nodes, clickables, covered_ids, own_texts, texts, window
-from harness.meaning.text import normal
+from harness.meaning.text import bare, normal
 from harness.model.geometry import Bounds
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
@@ -28,13 +29,18 @@ _TEXT_OVERLAP_RATIO = 0.5
 _LINE_RATIO = 1.6
 # Sticky headers and tab bars live here; what scrolls under them is no defect.
 _BAR_RATIO = 0.16
-# A strip lower than this that scrolls is a carousel or a row of chips, meant to be cut at the edge.
-_STRIP_RATIO = 0.35
 _WIDE_RATIO = 0.5
 # What is at least this much of the window is the page, not a part of it.
 _PAGE_RATIO = 0.7
-_MARGIN_RATIO = 0.02
+# A page's own margin: 8 dp to 40 dp of 360. More to the left of a block is a rail, a drawer's rest or another column.
+_MARGIN_RATIO, _WIDEST_MARGIN_RATIO = 0.02, 0.12
 _OVERFLOW_LINES = 3
+# A field under the keyboard by this much cannot be read while it is typed into.
+_UNDER_KEYBOARD_RATIO = 0.6
+_KEYBOARD = "inputmethod"
+# Controls made invisible and laid over what shows in their stead.
+_OVERLAID = ("Spinner", "SeekBar", "CheckBox", "RadioButton", "Switch", "ToggleButton")
+_FILE_CONTROLS = ("选择文件", "未选择任何文件", "choose file", "choosefile")
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class Defect:
     """One defect on one screen.
 
     Attributes:
-        kind: cut, covered, overlap or sideways.
+        kind: cut, covered, overlap, sideways, keyboard; the rule adds further kinds from comparing screens.
         label: what a person would call the thing that suffers.
         nodes: what to frame in the screenshot.
         reason: Chinese, with the figures that decide.
@@ -54,12 +60,18 @@ class Defect:
     reason: str
 
 
-def display_defects(hierarchy: Hierarchy) -> tuple[Defect, ...]:
-    """Every defect of a page; nothing while a dialog or another window lies over it."""
+def display_defects(hierarchy: Hierarchy, *, at_end: bool = False) -> tuple[Defect, ...]:
+    """Every defect of a page; nothing while a dialog or another window lies over it.
+
+    Args:
+        at_end: the page was scrolled to its end, so what a bar covers at the lower edge stays covered.
+    """
     hierarchy = hierarchy.told  # the frame of a line read from pixels is a guess
     if window(hierarchy).is_empty or dialog(hierarchy) is not None:
         return ()
-    covered = tuple(_covered(hierarchy))
+    if _has_keyboard(hierarchy):
+        return tuple(_under_keyboard(hierarchy))
+    covered = tuple(_covered(hierarchy, at_end))
     ids = covered_ids(hierarchy)
     told = (
         frozenset().union(*(ids[id(node)] for defect in covered for node in defect.nodes)) if covered else frozenset()
@@ -70,6 +82,27 @@ def display_defects(hierarchy: Hierarchy) -> tuple[Defect, ...]:
     for defect in found:
         unique.setdefault((defect.kind, defect.label), defect)
     return tuple(unique.values())
+
+
+def _has_keyboard(hierarchy: Hierarchy) -> bool:
+    return any(_KEYBOARD in root.package and not root.bounds.is_empty for root in hierarchy.roots)
+
+
+def _under_keyboard(hierarchy: Hierarchy) -> Iterator[Defect]:
+    """The field that is typed into, when the keyboard lies over it."""
+    keys = max((r.bounds for r in hierarchy.roots if _KEYBOARD in r.package), key=lambda box: box.area)
+    # A bar of suggestions is no keyboard, and a keyboard as high as the window carries a field of its own.
+    if not 0.15 * window(hierarchy).height <= keys.height <= 0.75 * window(hierarchy).height:
+        return
+    for node in app_nodes(hierarchy):
+        if not (node.focused and node.is_editable):
+            continue
+        under = node.bounds.intersection(keys).area
+        if under >= _UNDER_KEYBOARD_RATIO * node.bounds.area:
+            label = node.hint or "输入框"
+            yield Defect(
+                "keyboard", label, (node,), f"正在填写的“{label}”有 {round(100 * under / node.bounds.area)}% 被键盘遮住"
+            )
 
 
 def _cut(hierarchy: Hierarchy) -> Iterator[Defect]:
@@ -83,7 +116,7 @@ def _cut(hierarchy: Hierarchy) -> Iterator[Defect]:
     for members in families.values():
         for node in members:
             others = [m for m in members if m is not node and _on_one_line(m.bounds, node.bounds)]
-            if len(others) < 2 or node.bounds.right < frame.right or _in_strip(hierarchy, node, frame):
+            if len(others) < 2 or node.bounds.right < frame.right or in_strip(hierarchy, node):
                 continue
             usual = median(m.bounds.width for m in others)
             if node.bounds.width < _CUT_RATIO * usual:
@@ -95,22 +128,26 @@ def _cut(hierarchy: Hierarchy) -> Iterator[Defect]:
 
 
 def _sideways(hierarchy: Hierarchy) -> Iterator[Defect]:
-    """Wide blocks that keep a margin on the left but run into the right edge: the page is wider than the screen."""
+    """Wide blocks that keep the page's margin on the left but run into the right edge: the page is wider than the screen."""
     frame = window(hierarchy)
-    margin = _MARGIN_RATIO * frame.width
+    margin, widest = _MARGIN_RATIO * frame.width, _WIDEST_MARGIN_RATIO * frame.width
+    blocks = [
+        node
+        for node in app_nodes(hierarchy)
+        if (bool(node.text or node.is_editable) or (node.clickable and bool(own_texts(hierarchy, node))))
+        and node.short_class != "WebView"
+        and node.bounds.width >= _WIDE_RATIO * frame.width
+        and not in_strip(hierarchy, node)
+    ]
     lines: dict[int, Node] = {}
     inset = 0
-    for node in app_nodes(hierarchy):
-        is_block = bool(node.text or node.is_editable) or (node.clickable and bool(own_texts(hierarchy, node)))
-        if not is_block or node.bounds.width < _WIDE_RATIO * frame.width or _in_strip(hierarchy, node, frame):
-            continue
-        if node.bounds.left - frame.left < margin:
+    for node in blocks:
+        if not margin <= node.bounds.left - frame.left <= widest or _has_neighbour(hierarchy, node):
             continue
         if node.bounds.right >= frame.right:
             lines.setdefault(node.bounds.top, node)
         elif frame.right - node.bounds.right >= margin:
             inset += 1
-    # A right-flush drawer is wide too, but then nothing on the page keeps a right margin either side of it.
     if len(lines) >= _OVERFLOW_LINES and inset < len(lines):
         nodes = tuple(lines.values())
         yield Defect(
@@ -121,24 +158,41 @@ def _sideways(hierarchy: Hierarchy) -> Iterator[Defect]:
         )
 
 
-def _covered(hierarchy: Hierarchy) -> Iterator[Defect]:
+def _has_neighbour(hierarchy: Hierarchy, node: Node) -> bool:
+    """Whether something stands to the left of the block: then what it keeps there is no margin."""
+    box = node.bounds
+    return any(
+        text.bounds.right <= box.left + 2 and text.bounds.top < box.bottom and text.bounds.bottom > box.top
+        for text in texts(hierarchy)
+        if text.node is not node
+    )
+
+
+def _covered(hierarchy: Hierarchy, at_end: bool) -> Iterator[Defect]:
     """Controls that lie under a control drawn later and belong to no common control."""
-    frame = window(hierarchy)
-    nodes = [n for n in clickables(hierarchy) if own_texts(hierarchy, n) and not _may_be_bar(hierarchy, n, frame)]
+    nodes = [n for n in clickables(hierarchy) if own_texts(hierarchy, n) and _shows(n)]
     ids = covered_ids(hierarchy)
     for index, under in enumerate(nodes):
         for over in nodes[index + 1 :]:
+            common = under.bounds.intersection(over.bounds).area
+            if common < _HIDDEN_RATIO * under.bounds.area or under.bounds == over.bounds:
+                continue
             if id(over) in ids[id(under)] or id(under) in ids[id(over)]:
                 continue
             if hierarchy.parents.get(id(under)) is hierarchy.parents.get(id(over)) and _is_wrapped(
                 over.bounds, under.bounds
             ):
                 continue
-            common = under.bounds.intersection(over.bounds).area
-            if common >= _HIDDEN_RATIO * under.bounds.area and under.bounds != over.bounds:
-                label, other = _name(hierarchy, under), _name(hierarchy, over)
-                share = round(100 * common / under.bounds.area)
-                yield Defect("covered", label, (under, over), f"“{label}”有 {share}% 被“{other}”遮挡,无法点击")
+            if _may_pass_under(hierarchy, under, over, at_end) or is_layered(hierarchy, under, over):
+                continue
+            label, other = _name(hierarchy, under), _name(hierarchy, over)
+            share = round(100 * common / under.bounds.area)
+            yield Defect("covered", label, (under, over), f"“{label}”有 {share}% 被“{other}”遮挡,无法点击")
+
+
+def _shows(node: Node) -> bool:
+    """Whether it is what people see there; a transparent picker or file field over a drawn button is not."""
+    return node.short_class not in _OVERLAID and normal(node.text) not in _FILE_CONTROLS
 
 
 def _is_wrapped(over: Bounds, under: Bounds) -> bool:
@@ -149,13 +203,15 @@ def _is_wrapped(over: Bounds, under: Bounds) -> bool:
 def _overlapping(hierarchy: Hierarchy) -> Iterator[Defect]:
     """Single lines of text printed over one another."""
     frame = window(hierarchy)
-    lines = [t for t in texts(hierarchy) if len(normal(t.text)) >= 2 and not _may_be_bar(hierarchy, t.node, frame)]
+    lines = [t for t in texts(hierarchy) if _is_line(t) and not _may_be_bar(hierarchy, t.node)]
     ids = covered_ids(hierarchy)
     for index, first in enumerate(lines):
         for second in lines[index + 1 :]:
-            if id(second.node) in ids[id(first.node)] or not _are_lines_in_conflict(first, second):
+            if not _are_lines_in_conflict(first, second) or id(second.node) in ids[id(first.node)]:
                 continue
             if not _share_a_part(hierarchy, first.node, second.node, frame):
+                continue
+            if is_layered(hierarchy, first.node, second.node) or _slide_together(hierarchy, first.node, second.node):
                 continue
             nodes = (first.node, second.node)
             yield Defect(
@@ -166,8 +222,28 @@ def _overlapping(hierarchy: Hierarchy) -> Iterator[Defect]:
             )
 
 
+def _is_line(text: Text) -> bool:
+    """Whether it is words on the page: neither a picture's description nor a badge's figure nor a transparent picker."""
+    folded = bare(text.text)
+    return (
+        len(folded) >= 2
+        and not folded.replace("+", "").isdigit()
+        and text.node.short_class not in (*_OVERLAID, "Image", "ImageView", "ProgressBar")
+        and bool(text.node.text)
+    )
+
+
+def _slide_together(hierarchy: Hierarchy, first: Node, second: Node) -> bool:
+    """Whether both stand in one part that scrolls sideways, where a fixed column passes over the others."""
+    above = {id(node) for node in hierarchy.ancestors(first)}
+    return any(
+        id(node) in above and node.scrollable and not page_scroller(hierarchy, node)
+        for node in hierarchy.ancestors(second)
+    )
+
+
 def _share_a_part(hierarchy: Hierarchy, first: Node, second: Node, frame: Bounds) -> bool:
-    """Whether both belong to one part of the page; a toast or floating hint shares nothing but the page itself."""
+    """Whether both belong to one part of the page; a floating hint shares nothing but the page itself."""
     above = {id(node) for node in hierarchy.ancestors(first)}
     common = next((node for node in hierarchy.ancestors(second) if id(node) in above), None)
     return common is not None and common.bounds.area < _PAGE_RATIO * frame.area
@@ -186,19 +262,32 @@ def _are_lines_in_conflict(first: Text, second: Text) -> bool:
     )
 
 
-def _may_be_bar(hierarchy: Hierarchy, node: Node, frame: Bounds) -> bool:
+def _may_be_bar(hierarchy: Hierarchy, node: Node) -> bool:
     """On a page that scrolls, whatever stands near the upper or lower edge may be a sticky bar or pass under one."""
-    if not any(n.scrollable and n.bounds.height > 0.4 * frame.height for n in app_nodes(hierarchy)):
-        return False
+    return page_scrolls(hierarchy) and _at_edge(hierarchy, node) != ""
+
+
+def _at_edge(hierarchy: Hierarchy, node: Node) -> str:
+    frame = window(hierarchy)
     y = node.bounds.center.y - frame.top
-    return y < _BAR_RATIO * frame.height or y > (1 - _BAR_RATIO) * frame.height
+    return "top" if y < _BAR_RATIO * frame.height else "bottom" if y > (1 - _BAR_RATIO) * frame.height else ""
 
 
-def _in_strip(hierarchy: Hierarchy, node: Node, frame: Bounds) -> bool:
+def _may_pass_under(hierarchy: Hierarchy, under: Node, over: Node, at_end: bool) -> bool:
+    """Whether scrolling brings the lower control out from under a sticky bar; at the page's end nothing does any more."""
+    if not (_may_be_bar(hierarchy, under) or _may_be_bar(hierarchy, over)):
+        return False
+    return not (at_end and _at_edge(hierarchy, under) == "bottom" and _at_edge(hierarchy, over) == "bottom")
+
+
+def in_strip(hierarchy: Hierarchy, node: Node) -> bool:
+    """Whether it belongs to a part that scrolls by itself: a strip of tabs, a carousel, a wide table."""
+    table = False
     for above in (node, *hierarchy.ancestors(node)):
+        table = table or above.short_class == "GridView"
         if above.short_class == "HorizontalScrollView":
             return True
-        if above.scrollable and above.bounds.height < _STRIP_RATIO * frame.height:
+        if above.scrollable and above.short_class != "WebView" and (table or not page_scroller(hierarchy, above)):
             return True
     return False
 

@@ -36,6 +36,7 @@ from harness.model.observation import Coverage, Observation, Outcome
 from harness.probes.base import PROBES, Probe
 from harness.rules.base import Rule
 from harness.rules.evaluate import all_rules, evaluate
+from harness.run.adaptation import adapt
 from harness.run.appmap import app_map
 from harness.run.assemble import DeviceResult, device_result
 from harness.run.plan import PHASE_TITLES, PHASES, RunSettings, phases_for
@@ -394,30 +395,8 @@ class Inspection:
             self._play("logout")
 
     def _adaptation(self) -> None:
-        """The first screen again in large type and on its side."""
-        session, able = self._open_session(), self._driver.capabilities()
-        for capability, change, back in (
-            (Capability.FONT_SCALE, SetFontScale(1.3), SetFontScale(1.0)),
-            (Capability.ROTATION, SetRotation(1), SetRotation(0)),
-        ):
-            if capability not in able:
-                continue
-            session.perform(change)
-            try:
-                session.launch()
-                session.handle_system_dialogs()
-                session.observe()
-            finally:
-                session.perform(back)
-        session.launch()
-        session.note(
-            Outcome(
-                "adaptation",
-                "done",
-                session.role,
-                {"large_type": Capability.FONT_SCALE in able, "rotation": Capability.ROTATION in able},
-            )
-        )
+        """A few pages again in large type and lying down, and how their text is drawn."""
+        adapt(self._open_session(), self._driver.capabilities(), lambda: self._is_late)
 
     def _stability(self) -> None:
         """Start cold three times, leave and come back, press back at the root."""

@@ -53,6 +53,8 @@ _NEEDS = {
     "complaint_tracking": (*_EXPLORED, "complaint"),
     "complaint_rating": (*_EXPLORED, "complaint"),
     "display_defect": (*_EXPLORED, "adaptation"),
+    "text_contrast": (*_EXPLORED, "adaptation"),
+    "font_scaling": (*_EXPLORED, "adaptation"),
     "crash": (*_EXPLORED, "stability"),
     "not_responding": (*_EXPLORED, "stability"),
     "blank_screen": (*_EXPLORED, "stability"),
