@@ -29,6 +29,7 @@ from harness.meaning.failure import failure_shown
 from harness.meaning.layout import texts
 from harness.meaning.paths import opened_by
 from harness.meaning.places import is_login_wall
+from harness.meaning.refusals import turns_system_away
 from harness.meaning.text import bare, normal
 from harness.model.action import LaunchApp
 from harness.model.device import DeviceInfo
@@ -194,7 +195,7 @@ def _entries(observation: Observation) -> dict[str, _Step]:
 
 def _look(step: _Step, visit: Visit, observation: Observation) -> None:
     said = visit.hierarchy.text
-    if is_login_wall(visit.hierarchy) or lexicon.matches("usage.unsupported", said):
+    if is_login_wall(visit.hierarchy) or turns_system_away(said):
         return
     failure = failure_shown(visit, observation.package)
     if failure:
@@ -212,8 +213,8 @@ def _is_launch(visit: Visit) -> bool:
 
 def _is_excused(message: str) -> bool:
     """Whether the form was not ready, or the matter is taken: nothing that a system is to blame for."""
-    return any(lexicon.matches(f"message.{family}", message) for family in ("demand", "taken")) or bool(
-        lexicon.matches("usage.unsupported", message)
+    return any(lexicon.matches(f"message.{family}", message) for family in ("demand", "taken")) or turns_system_away(
+        message
     )
 
 

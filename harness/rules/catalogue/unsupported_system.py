@@ -3,10 +3,12 @@
 What it requires:
     The app fits the users' hardware and runs on different operating systems.
 What breaks it:
-    A page or dialog that refuses the present system, model or browser, and nothing else to use.
+    A page or dialog that turns the present system, model or way in away, and leaves nothing else to do there.
 How we detect it (and miss it):
-    Words of refusal in a dialog or on a page with little else. An offer to update the app itself and help texts are left
-    alone. Only the systems of the devices at hand are judged; a legal minimum (cryptography) is for a person.
+    Sentences that say so (this system or model is not supported, not on the list, too old; only another one will do; change the
+    phone), in a dialog without a way on or on a page with hardly anything else. Advice to upgrade, release notes, questions and answers, an
+    app's own update, a part that needs certain hardware, and a minimum that this device meets are left alone. Only the systems of the devices
+    at hand are judged; a refusal without words (an app that just ends or stays blank) is another rule's, and a legal minimum is for a person.
 Evidence kept:
     The refusal framed, with the device's system and version.
 Remedy:
@@ -17,9 +19,11 @@ Source: 办法 B26 (2026); test T14.
 
 from __future__ import annotations
 
-from harness.meaning import lexicon
+import re
+
 from harness.meaning.dialogs import dialog
-from harness.meaning.layout import texts
+from harness.meaning.layout import Text, clickables, covered_ids, own_texts, tabs, texts
+from harness.meaning.refusals import turns_system_away
 from harness.meaning.text import normal
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
@@ -27,36 +31,57 @@ from harness.rules.base import Rule
 from harness.rules.seen import finding_at, result_of, working_visits
 
 _ID = "unsupported_system"
-# More writing than this beside the refusal is a page that can be used.
-_MOST_TEXTS = 12
+# More writing or more to tap than this beside the refusal is a page that can be used.
+_MOST_TEXTS, _MOST_CONTROLS = 12, 3
+_GOES_ON = re.compile(r"继续|仍要|仍然|忽略|跳过|稍后|下次|暂不|不升级|不再提示|进入")
+_UPDATES = re.compile(r"立即更新|立即升级|更新应用|去更新|检查更新")
 
 
 def detect(observation: Observation) -> RuleResult:
-    """Judge refusals in dialogs and on short pages."""
+    """Judge refusals in dialogs and on bare pages."""
     findings = [f for visit in working_visits(observation) if (f := _refusal(observation, visit)) is not None]
     return result_of(findings, observation, "应用没有拒绝本设备的系统或机型", needs_coverage=False)
 
 
 def _refusal(observation: Observation, visit: Visit) -> Finding | None:
-    over = dialog(visit.hierarchy)
-    said = over.text if over is not None else visit.hierarchy.text
-    word = lexicon.matches("usage.unsupported", said)
-    short = over is not None or len(texts(visit.hierarchy)) <= _MOST_TEXTS
-    if word is None or not short or lexicon.matches("usage.update", said.replace("请升级系统", "")):
+    version = observation.device.system_version
+    lines = [text for text in _in_front(visit) if turns_system_away(text.text, version)]
+    if not lines or not _blocks(visit):
         return None
     device = observation.device
-    lines = [t for t in texts(visit.hierarchy) if lexicon.matches("usage.unsupported", t.text)]
-    shown = lines[0].text[:60] if lines else word
+    shown = lines[0].text[:60]
     return finding_at(
         visit, _ID, Verdict.SUSPECTED, Severity.HIGH,
         title=f"应用拒绝在{device.system} {device.system_version}上使用",
         detail=(
             f"依据《管理办法》关于充分考虑适配性、支持在不同操作系统环境下稳定运行的规定。在{device.model}({device.system} "
-            f"{device.system_version})上界面提示“{shown}”。是否有法定的最低系统要求,需人工核对。"
+            f"{device.system_version})上界面提示“{shown}”,该界面没有其他可用的去处。是否有法定的最低系统要求,需人工核对。"
         ),
-        key=f"refused:{normal(word)}",
-        nodes=[t.node for t in lines],
+        key="refused",
+        nodes=[text.node for text in lines],
     )  # fmt: skip
+
+
+def _in_front(visit: Visit) -> list[Text]:
+    """The texts of the dialog in front, else of the page."""
+    over = dialog(visit.hierarchy)
+    if over is None:
+        return list(texts(visit.hierarchy))
+    inside = covered_ids(visit.hierarchy)[id(over.node)]
+    return [text for text in texts(visit.hierarchy) if id(text.node) in inside]
+
+
+def _blocks(visit: Visit) -> bool:
+    """Whether nothing else can be done where it is said."""
+    page = visit.hierarchy
+    over = dialog(page)
+    if over is not None:
+        labels = [text.text for button in over.buttons for text in own_texts(page, button)]
+        return not any(_GOES_ON.search(normal(label)) or _UPDATES.search(normal(label)) for label in labels)
+    if tabs(page) or visit.places & {"about", "settings", "mine", "login", "registration"}:
+        return False
+    controls = [node for node in clickables(page) if own_texts(page, node)]
+    return len(texts(page)) <= _MOST_TEXTS and len(controls) <= _MOST_CONTROLS
 
 
 RULE = Rule.from_table(
