@@ -8,6 +8,7 @@ A screen is drawn line by line, top to bottom, 1080 × 2400 pixels:
     <提示>            text field        <*提示> password field               <<提示>> text area      <提示=值> filled-in text field
     ☐ 文字  ☑ 文字     box and its label  @spin  progress circle              [+] 文字  upload box with a label above
     已连 {6} 天   one line cut into nodes by mark-up       @pic  picture without words
+    #34x30 文字        button of that many dp
     - 文字 / - …      a card: this line and the following indented lines are one container ("-> …" makes it tappable)
     ! …               a line of a dialog over the page
     !! …              a line of the system's permission prompt, which hides the page
@@ -277,6 +278,11 @@ def _cell(cell: str, box: Bounds) -> list[Node]:
         ]
     if cell.startswith("[") and cell.endswith("]"):
         return [_node(box, "android.widget.Button", text=cell[1:-1], clickable=True)]
+    if cell.startswith("#"):
+        size, _, label = cell[1:].partition(" ")
+        wide, high = (round(float(side) * DEVICE.density) for side in size.split("x"))
+        at = Bounds(box.left + 20, box.top + 10, box.left + 20 + wide, box.top + 10 + high)
+        return [_node(at, "android.widget.Button", text=label, clickable=True)]
     if cell.startswith("(") and cell.endswith(")"):
         inner = Bounds(box.left + 20, box.top + 20, box.right - 20, box.bottom - 20)
         return [_node(box, clickable=True, children=(_node(inner, text, text=cell[1:-1]),))]
