@@ -20,6 +20,10 @@ _WAYS_OUT = ("back", "close", "home", "cancel", "confirm")
 _OUT = re.compile(
     r"重试|刷新|重新(?:加载|进入|打开)|再试一次|^返回|^回到?|知道了|^好的|再看看|看看(?:别的|其他|其它)|逛逛|去首页|上一[页级]|^(?:我要)?反馈$|联系客服|^客服"
 )
+_SKIP = re.compile(r"^(?:\d{1,2}s?秒?(?:后)?\|?)?跳过|跳过(?:广告)?\(?\d")
+# A splash screen has a name, a motto, a line that asks to wait.
+_MUCH_TEXT = 8
+_WHOLE_PAGE = 0.15
 
 
 @dataclass(frozen=True)
@@ -95,3 +99,29 @@ def _leads_out(label: str) -> bool:
 def _is_back(node: Node) -> bool:
     said = {part for inner in node.walk() for part in (inner.text, inner.content_desc) if part}
     return any(lexicon.matches("button.back", part, whole=True) for part in said)
+
+
+def is_ready(hierarchy: Hierarchy, package: str) -> bool:
+    """Whether the app shows something to use: a control of its own that is no way past a splash screen, or a page full of text.
+
+    Args:
+        package: the app's; windows of others in front of it are not looked at.
+    """
+    own = hierarchy.of_package(package)
+    frame = window(own)
+    if frame.is_empty:
+        return False
+    if any(node.is_editable for node in app_nodes(own)):
+        return True
+    controls = [b for b in buttons(own) if b.node.clickable and not _passes_by(own, b)]
+    written = [t for t in texts(own) if not lexicon.matches("error.loading", t.text)]
+    return bool(controls) or len(written) >= _MUCH_TEXT
+
+
+def _passes_by(hierarchy: Hierarchy, button: Button) -> bool:
+    """A countdown to skip, or the whole page listening for taps."""
+    if _SKIP.search(normal(button.label)):
+        return True
+    inside = covered_ids(hierarchy)[id(button.node)]
+    held = sum(1 for t in texts(hierarchy) if id(t.node) in inside)
+    return button.node.bounds.area >= _WHOLE_PAGE * window(hierarchy).area and held >= len(texts(hierarchy))

@@ -40,6 +40,7 @@ from harness.run.adaptation import adapt
 from harness.run.appmap import app_map
 from harness.run.assemble import DeviceResult, device_result
 from harness.run.plan import PHASE_TITLES, PHASES, RunSettings, phases_for
+from harness.run.starts import measure_starts
 from harness.session import Session
 
 # Has a phase of its own, because it changes the device's clock.
@@ -401,13 +402,7 @@ class Inspection:
     def _stability(self) -> None:
         """Start cold three times, leave and come back, press back at the root."""
         session = self._open_session()
-        starts = []
-        for _ in range(3):
-            started = self._clock.monotonic()
-            session.launch()
-            session.handle_system_dialogs()
-            session.observe()
-            starts.append(round(self._clock.monotonic() - started, 2))
+        starts = measure_starts(session)
         session.press("home")
         session.launch(cold=False)
         session.observe()
@@ -419,7 +414,7 @@ class Inspection:
                 "stability",
                 "done",
                 session.role,
-                {"cold_starts_s": starts, "returned": session.foreground() == self.package},
+                {**starts, "returned": session.foreground() == self.package},
             )
         )
 

@@ -3,13 +3,13 @@
 What it requires:
     Performance that allows use; no limit is given.
 What breaks it:
-    Every cold start takes longer than five seconds to the first usable screen.
+    Every cold start takes longer than five seconds to the first usable screen. A splash screen is none, nor is a loading page.
 How we detect it (and miss it):
-    The stability phase starts the app cold several times and notes the seconds until the screen has settled; the fastest counts,
+    The stability phase starts the app cold several times and notes the seconds until the app shows something to use; the fastest counts,
     because a busy host only ever makes starts slower. Five seconds is what Android calls an excessive cold start, a figure
     by analogy. Software devices and loaded hosts differ from phones: repeat on one.
 Evidence kept:
-    The first screen, with the measured times.
+    What stands on the screen meanwhile, and the first usable screen, with the measured times.
 Remedy:
     Load less before the first screen.
 
@@ -18,10 +18,11 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第七条
 
 from __future__ import annotations
 
+from harness.meaning.layout import texts
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
-from harness.model.observation import Observation, Visit
+from harness.model.observation import Observation, Outcome, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, lost_or_unreached
+from harness.rules.seen import evidence_of, finding_at, lost_or_unreached
 
 _ID = "slow_start"
 _LIMIT_S = 5.0
@@ -29,27 +30,43 @@ _LIMIT_S = 5.0
 
 def detect(observation: Observation) -> RuleResult:
     """Judge the fastest measured cold start."""
-    starts = [
-        float(seconds)
+    measured = [
+        (outcome, float(s))
         for outcome in observation.outcomes_of("stability")
-        for seconds in outcome.facts.get("cold_starts_s", ())
+        for s in outcome.facts.get("cold_starts_s", ())
     ]
-    if not starts or not observation.visits:
+    if not measured or not observation.visits:
         return lost_or_unreached(observation, "没有测得冷启动时间")
+    starts = [seconds for _, seconds in measured]
     fastest = min(starts)
     if fastest <= _LIMIT_S:
-        return RuleResult.compliant(f"冷启动{len(starts)}次,最快{fastest:.1f}秒")
-    return RuleResult.found(_finding(observation.visits[0], starts))
+        return RuleResult.compliant(f"冷启动{len(starts)}次,最快{fastest:.1f}秒可以使用")
+    return RuleResult.found(_finding(observation, measured[0][0], starts))
 
 
-def _finding(visit: Visit, starts: list[float]) -> Finding:
+def _finding(observation: Observation, outcome: Outcome, starts: list[float]) -> Finding:
+    waiting = _visit(observation, outcome.facts.get("waiting"))
+    usable = next((v for v in observation.visits if v.phase == "stability" and v is not waiting), observation.visits[0])
     shown = "、".join(f"{seconds:.1f}" for seconds in starts)
+    said = "".join(f"“{t.text[:30]}”" for t in texts(waiting.hierarchy)[:3]) if waiting is not None else ""
+    never = outcome.facts.get("never_ready") or 0
     return finding_at(
-        visit, _ID, Verdict.SUSPECTED, Severity.LOW,
+        waiting or usable, _ID, Verdict.SUSPECTED, Severity.LOW,
         title=f"冷启动最快也要{min(starts):.1f}秒",
-        detail=f"依据《若干意见》第七条“性能稳定性”要求。冷启动{len(starts)}次,到界面稳定分别用时{shown}秒,均超过{_LIMIT_S:.0f}秒。规定没有给出期限,{_LIMIT_S:.0f}秒参照安卓官方“启动过慢”口径;请在真机上复核。",
+        detail=(
+            f"依据《若干意见》第七条“性能稳定性”要求。冷启动{len(starts)}次,到出现可操作的界面分别用时{shown}秒,均超过{_LIMIT_S:.0f}秒"
+            + (f",其间只显示{said}" if said else "")
+            + (f",其中{never}次始终没有出现可操作的界面" if never else "")
+            + f"。规定没有给出期限,{_LIMIT_S:.0f}秒参照安卓官方“启动过慢”口径;请在真机上复核,由人工判断是否影响使用。"
+        ),
         key="cold_start",
+        nodes=[t.node for t in texts(waiting.hierarchy)[:3]] if waiting is not None else (),
+        more=evidence_of(usable) if waiting is not None else (),
     )  # fmt: skip
+
+
+def _visit(observation: Observation, index: object) -> Visit | None:
+    return next((visit for visit in observation.visits if visit.index == index), None)
 
 
 RULE = Rule.from_table(
