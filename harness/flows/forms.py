@@ -111,6 +111,9 @@ def fill(session: Session, concepts: tuple[str, ...], value: str) -> None:
     """
     found = find_field_down(session, session.settle(), concepts)
     if found is None:
+        # The way here may have left the page scrolled past it.
+        found = find_field_down(session, scroll_to_top(session), concepts)
+    if found is None:
         raise NodeNotFound("没有找到要填写的字段", tuple(f.label or f.kind for f in fields(session.hierarchy())))
     target, page = found
     if target.concept == "sms_code":

@@ -12,7 +12,7 @@ from harness.meaning import lexicon
 from harness.meaning.buttons import Button, buttons
 from harness.meaning.dialogs import Dialog, dialog
 from harness.meaning.fields import fields
-from harness.meaning.layout import covered_ids
+from harness.meaning.layout import covered_ids, texts
 from harness.meaning.places import is_first_run, is_login_wall
 from harness.meaning.system_windows import system_window
 from harness.model.hierarchy import Hierarchy
@@ -24,6 +24,8 @@ NAMES = {
     "location": "位置", "camera": "相机", "microphone": "麦克风", "storage": "存储或相册", "contacts": "通讯录", "phone": "电话",
     "messages": "短信", "calendar": "日历", "notification": "通知", "activity": "身体活动", "nearby": "附近的设备",
 }  # fmt: skip
+# A page with more texts than this offers more than a question.
+_MOST_TEXTS = 10
 _YES = ("allow", "agree", "confirm", "next")
 _NO = ("deny", "disagree", "cancel", "close", "skip", "back")
 
@@ -63,13 +65,24 @@ def permission_question(hierarchy: Hierarchy) -> PermissionQuestion | None:
         yes = Button(window.allow, window.allow.label) if window.allow is not None else None
         no = Button(window.deny, window.deny.label) if window.deny is not None else None
         return PermissionQuestion(window.text, kinds_of(window.text), True, yes, no)
-    over = dialog(hierarchy)
-    if over is None or window is not None or is_first_run(hierarchy) or is_login_wall(hierarchy):
+    if window is not None or is_first_run(hierarchy) or is_login_wall(hierarchy):
         return None
-    return _asked_by_app(hierarchy, over)
+    over = dialog(hierarchy)
+    return _asked_on_page(hierarchy) if over is None else _asked_over_page(hierarchy, over)
 
 
-def _asked_by_app(hierarchy: Hierarchy, over: Dialog) -> PermissionQuestion | None:
+def _asked_on_page(hierarchy: Hierarchy) -> PermissionQuestion | None:
+    """A page that holds nothing but the question: a few words that name a permission, a button to allow and one to refuse."""
+    answers = [button for button in buttons(hierarchy) if button.node.clickable]
+    yes, no = _answer(answers, ("allow",)), _answer(answers, ("deny",))
+    said = [t.text for t in texts(hierarchy)]
+    if yes is None or no is None or yes is no or len(said) > _MOST_TEXTS or fields(hierarchy):
+        return None
+    about = next((text for text in said if text not in (yes.label, no.label) and kinds_of(text)), "")
+    return PermissionQuestion(about, kinds_of(about), False, yes, no) if about else None
+
+
+def _asked_over_page(hierarchy: Hierarchy, over: Dialog) -> PermissionQuestion | None:
     said = f"{over.title}\n{over.text}"
     inside = covered_ids(hierarchy)[id(over.node)]
     answers = [button for button in buttons(hierarchy) if id(button.node) in inside and button.node.clickable]

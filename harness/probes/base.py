@@ -52,3 +52,9 @@ PROBES = Registry("harness.probes", "PROBE")
 def is_late(session: Session, needs_s: float = 0.0) -> bool:
     """Whether an experiment of so many seconds would end after the session's deadline."""
     return session.deadline is not None and session.deadline.left_s <= needs_s
+
+
+def tried_before(observation: Observation, name: str, fact: str) -> frozenset[str]:
+    """What another account has already tried to an end: the values of a fact in the probe's outcomes."""
+    ended = (outcome for outcome in observation.outcomes_of(name) if outcome.status in ("done", "refused"))
+    return frozenset(str(outcome.facts.get(fact)) for outcome in ended)

@@ -23,7 +23,7 @@ from harness.model.device import Capability
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Observation, Outcome
 from harness.probes._forms import TYPED, SeenForm, seen_forms
-from harness.probes.base import Probe, Setting, is_late
+from harness.probes.base import Probe, Setting, is_late, tried_before
 from harness.session import Session
 
 NAME = "keep_input"
@@ -58,7 +58,9 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
 
 def candidates(observation: Observation, role: str) -> list[SeenForm]:
     """Forms with text fields; the longest first, because there is most to lose."""
-    found = [form for form in seen_forms(observation, role, _SKIPPED) if _text_fields(form)]
+    done = tried_before(observation, NAME, "form_title")
+    forms = (form for form in seen_forms(observation, role, _SKIPPED) if (form.title or form.name) not in done)
+    found = [form for form in forms if _text_fields(form)]
     return sorted(found, key=lambda form: (-min(len(_text_fields(form)), 4), len(form.visit.path)))[:_MAX_FORMS]
 
 

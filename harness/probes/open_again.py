@@ -16,7 +16,7 @@ from harness.meaning.failure import failure_shown
 from harness.meaning.paths import opened_by
 from harness.meaning.text import bare
 from harness.model.observation import Observation, Outcome, Visit
-from harness.probes.base import Probe, Setting, is_late
+from harness.probes.base import Probe, Setting, is_late, tried_before
 from harness.session import Session
 
 NAME = "open_again"
@@ -32,11 +32,13 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
     `after` (indexes of visits).
     """
     outcomes: list[Outcome] = []
+    done = tried_before(observation, NAME, "entry")
     with session.phase_of(f"probe:{NAME}"):
         for visit, failure in failed(observation, session.role):
             if len(outcomes) >= _MAX_ENTRIES or is_late(session, _NEEDS_S):
                 break
-            outcomes.append(_try(session, visit, failure))
+            if opened_by(visit) not in done:
+                outcomes.append(_try(session, visit, failure))
         if outcomes:
             session.launch()
             clear_way(session)

@@ -16,7 +16,7 @@ from harness.meaning import lexicon
 from harness.meaning.testdata import Specimens
 from harness.model.observation import Observation, Outcome
 from harness.probes._forms import Attempt, SeenForm, asked_on, open_form, seen_forms, shown, try_to_send
-from harness.probes.base import Probe, Setting, is_late
+from harness.probes.base import Probe, Setting, is_late, tried_before
 from harness.session import Session
 
 NAME = "report_again"
@@ -36,11 +36,12 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
     if "submit_form" not in setting.authorised:
         return ()
     outcomes: list[Outcome] = []
+    done = tried_before(observation, NAME, "form_title")
     with session.phase_of(f"probe:{NAME}"):
         for form in seen_forms(observation, session.role):
             if len(outcomes) >= _MAX_FORMS or is_late(session, _NEEDS_S):
                 break
-            if form.file is None:
+            if form.file is None and form.title not in done:
                 outcomes.append(_try_form(session, form))
         if outcomes:
             session.launch()

@@ -25,7 +25,7 @@ from harness.meaning.regions import is_agreement_page, is_article_page
 from harness.meaning.text import is_sentence, normal
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Observation, Outcome, Visit
-from harness.probes.base import Probe, Setting, is_late
+from harness.probes.base import Probe, Setting, is_late, tried_before
 from harness.session import Session
 
 NAME = "stay_on_page"
@@ -81,7 +81,7 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
 def candidates(observation: Observation, role: str) -> list[_Page]:
     """Pages whose figures may be the user's own time: counted in units of time, or beside words about staying."""
     found: dict[str, _Page] = {}
-    done = {outcome.facts.get("page") for outcome in observation.outcomes_of(NAME)}
+    done = tried_before(observation, NAME, "page")
     for visit in sorted(observation.visits, key=lambda item: len(item.path)):
         if visit.role != role or visit.places & _SKIPPED or visit.phase != "explore":
             continue
