@@ -13,14 +13,16 @@ from itertools import count
 from harness.flows.known import seen_before, walk
 from harness.flows.routes import Route, route_to, routes
 from harness.flows.screen import clear_way, here, pages_down, scroll_to_top
-from harness.meaning import complaints, lexicon
+from harness.meaning import cancelling, complaints, lexicon
 from harness.meaning.buttons import Button, buttons, links
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.fingerprint import screen_id
 from harness.meaning.layout import own_texts, tabs, title
+from harness.meaning.messages import messages
 from harness.meaning.paths import taps_of
 from harness.meaning.places import is_login_wall
+from harness.meaning.regions import is_agreement_page, is_article_page
 from harness.meaning.safety import danger
 from harness.meaning.text import bare
 from harness.model.hierarchy import Hierarchy
@@ -108,6 +110,8 @@ def is_place(hierarchy: Hierarchy, known: frozenset[str], route: Route, entry: s
     """
     if known & set(route.places):
         return True
+    if route.told and cancelling.is_told(hierarchy):
+        return True
     if route.channel and entry and complaints.is_channel(hierarchy, complaints.label_names(hierarchy, entry)):
         return True
     if any(matching(hierarchy, concept) for concept in route.shows):
@@ -160,7 +164,12 @@ def reach(
         return search.run(restart)
     if not restart and search.is_at_hand():
         return Reached()
-    return _by_memory(session, route, max_taps) or search.run(restart) or _from_known(session, route, max_taps)
+    return (
+        _by_memory(session, route, max_taps)
+        or _by_entry(session, route, max_taps)
+        or search.run(restart)
+        or _from_known(session, route, max_taps)
+    )
 
 
 def _by_memory(session: Session, route: Route, max_taps: int) -> Reached | None:
@@ -176,6 +185,24 @@ def _by_memory(session: Session, route: Route, max_taps: int) -> Reached | None:
         if gone is not None and arrived(session, gone[0], route, visit.on_entry):
             session.observe()
             return Reached(tuple(Hop(label, "") for label in gone[1]))
+    return None
+
+
+def _by_entry(session: Session, route: Route, max_taps: int) -> Reached | None:
+    """Go to a page on which an earlier walk has seen an entry to the place, and take it."""
+    entries = [concept for concept in route.entries if "." not in concept]
+
+    def fits(visit: Visit) -> bool:
+        reading = is_article_page(visit.hierarchy) or is_agreement_page(visit.hierarchy)
+        return not reading and any(
+            button.node.clickable for concept in entries for button in matching(visit.hierarchy, concept)[:1]
+        )
+
+    for visit in seen_before(session, fits, 2):
+        gone = walk(session, visit.path) if taps_of(visit.path) < max_taps else None
+        found = _Search(session, route, 1, True).run(False) if gone is not None else None
+        if gone is not None and found is not None:
+            return Reached((*(Hop(label, "") for label in gone[1]), *found.hops), found.screens)
     return None
 
 
@@ -328,7 +355,7 @@ class _Search:
                 self.session.observe()
                 after = self.tap(button, page)
                 self.at = (*path, hop)
-                if arrived(self.session, after, self.route, button.label):
+                if arrived(self.session, after, self.route, button.label) or self.was_told(page, after):
                     return self.at
                 if after.text == page.text:
                     self.at = path
@@ -352,8 +379,20 @@ class _Search:
         kind = danger(button.node, page)
         return kind is None or kind in self.route.entries
 
+    def was_told(self, before: Hierarchy, after: Hierarchy) -> bool:
+        """Whether the app answered an entry with no more than a message that sends people elsewhere; keeps the look."""
+        if not self.route.told:
+            return False
+        fresh = messages(before, after)
+        return any(lexicon.matches("flow.offline", text) for text in fresh)
+
     def tap(self, button: Button, page: Hierarchy) -> Hierarchy:
         self.session.tap(button.node, page)
+        if self.route.told and any(button.label == b.label for c in self.route.entries for b in matching(page, c)):
+            now = self.session.settle()
+            self.session.observe()
+            if cancelling.is_told(now) or self.was_told(page, now):
+                return now
         # The policy question may stand in the way of the policy: leave it when looking for the policy itself.
         return clear_way(self.session, accept="privacy_policy" not in self.route.places)
 

@@ -21,12 +21,12 @@ from harness.errors import (
     NodeNotFound,
     NotActionable,
 )
-from harness.flows import cases, forms, readings, screen
+from harness.flows import cases, consent, forms, readings, screen
 from harness.flows.condition import Condition, spoken
 from harness.flows.load import load_flow
 from harness.flows.navigate import matching, reach
 from harness.flows.reader import Reader
-from harness.flows.sending import send
+from harness.flows.sending import Sent, send
 from harness.flows.step import (
     Back,
     Call,
@@ -54,7 +54,7 @@ from harness.flows.step import (
     Tick,
     WaitFor,
 )
-from harness.meaning import complaints
+from harness.meaning import complaints, lexicon
 from harness.meaning.buttons import Button
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields, find_field
@@ -161,10 +161,21 @@ class _Player:
         for step in steps:
             self.log.append(step.sentence)
             try:
-                getattr(self, f"do_{step.kind}")(step)
+                self.do(step)
             except (NodeNotFound, NotActionable):
                 if not step.optional:
                     raise
+
+    def do(self, step: Step) -> None:
+        """Do a step; once more when something lay over the page that has now been closed."""
+        act = getattr(self, f"do_{step.kind}")
+        try:
+            act(step)
+        except (NodeNotFound, NotActionable):
+            before = self.session.settle()
+            if dialog(before) is None or screen.clear_way(self.session).text == before.text:
+                raise
+            act(step)
 
     def text(self, template: str) -> str:
         """Put parameters and facts into a text."""
@@ -197,7 +208,7 @@ class _Player:
         if c.place and c.place not in screen.here(self.session, now):
             return False
         if c.dialog and not {
-            "consent": screen.consent(now),
+            "consent": consent.consent(now),
             "none": dialog(now) is None,
             "any": dialog(now) is not None,
         }.get(c.dialog, False):
@@ -246,7 +257,12 @@ class _Player:
         return tuple(line for line in self.session.hierarchy().text.split("\n") if len(line) <= 16)[:20]
 
     def do_fill(self, step: Fill) -> None:
-        forms.fill(self.session, step.field, self.text(step.value))
+        try:
+            forms.fill(self.session, step.field, self.text(step.value))
+        except NodeNotFound:
+            # It may stand above what was looked at last.
+            screen.scroll_to_top(self.session)
+            forms.fill(self.session, step.field, self.text(step.value))
 
     def do_fill_form(self, step: FillForm) -> None:
         values = {name: self.text(value) for name, value in step.values.items()}
@@ -266,6 +282,7 @@ class _Player:
             page = self.session.settle()
             last = complaints.sends(page) if "flow.send" in concepts else None
             if last is None:
+                screen.scroll_to_top(self.session)
                 raise NodeNotFound(f"没有找到“{spoken(*concepts)}”按钮", self.labels())
             return last, page
         return found
@@ -358,12 +375,37 @@ class _Player:
                 break
             values, skip = getattr(self, "form", ({}, ()))
             forms.fill_form(self.session, values, self.specimens, skip)
+        if self.consents_first() or (not step.needs and self.only_consented()):
+            self.send(*self.find(step.button))
         if (
             step.needs
             and self.reader.sent.refused
             and forms.answer_missing_choice(self.session, self.reader.sent.message)
         ):
             self.send(*self.find(step.button))
+
+    def consents_first(self) -> bool:
+        """After “please tick that you agree”: tick the box, or what is drawn like one; whether something was ticked."""
+        sent = self.reader.sent
+        if not sent.on_form or not lexicon.matches("flow.consent_wanted", sent.message):
+            return False
+        now = screen.scroll_to_top(self.session)
+        for page in screen.pages_down(self.session, now):
+            box = consent.agreement_box(page)
+            if box is not None and not box.node.checked:
+                return forms.set_box(self.session, box, page, on=True)
+            drawn = consent.drawn_box(page) if box is None else None
+            if drawn is not None:
+                self.session.tap(drawn, page)
+                self.session.settle()
+                return True
+        return False
+
+    def only_consented(self) -> bool:
+        """Whether the tap only brought up the agreement, which was accepted, and the form stands there as before."""
+        sent = self.reader.sent
+        agreed = any(lexicon.matches("button.agree", label) for label in sent.answered)
+        return agreed and sent.on_form and not sent.refused
 
     def send(self, button: Button, page: Hierarchy) -> None:
         self.reader.before = page
@@ -384,9 +426,13 @@ class _Player:
         if "rate" not in self.authorised:
             raise NotActionable("未授权评价")
         self.session.tap(ways[-1], self.session.settle())
-        forms.fill_form(self.session, {}, self.specimens, ("search",))
-        found = screen.find_down(self.session, self.session.settle(), ("submit", "rate", "confirm"))
-        if found is not None:
-            self.send(*found)
-            if step.record:
-                self.facts[step.record] = self.reader.sent.thanked
+        after, heard = screen.watch(self.session, page, 1.5)
+        self.reader.sent = Sent(page, after, heard)
+        # Often the tap on a grade is all there is to it.
+        if not self.reader.sent.thanked:
+            forms.fill_form(self.session, {}, self.specimens, ("search",))
+            found = screen.find_down(self.session, self.session.settle(), ("submit", "rate", "confirm"))
+            if found is not None:
+                self.send(*found)
+        if step.record:
+            self.facts[step.record] = self.reader.sent.thanked

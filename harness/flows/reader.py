@@ -11,23 +11,34 @@ from typing import Any
 
 from harness import wait
 from harness.errors import ConfigError
-from harness.flows import readings, screen
+from harness.flows import consent, readings, screen
 from harness.flows.navigate import matching, reach
 from harness.flows.sending import Sent
-from harness.meaning import complaints, lexicon
+from harness.meaning import cancelling, complaints, lexicon
 from harness.meaning.buttons import Button, buttons, find_button
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.layout import texts, title
 from harness.meaning.places import is_login_wall
+from harness.meaning.regions import prose_length
 from harness.meaning.safety import danger
+from harness.meaning.system_windows import system_window
 from harness.model.hierarchy import Hierarchy
 from harness.session import Session
 
 _MAX_REFUSALS = 3
 _MAX_STEPS = 4
 _REACTION_S = 3.0
+_CONSENT_S = 5.0  # a question that is fetched from a server comes later than the page under it
+_GUIDE_PAGES = 5
+_POLICY_TEXT = 600  # characters of running text that can be a policy
 _SIGN_IN_S = 6.0
+
+
+def _new_prose(before: Hierarchy, after: Hierarchy) -> int:
+    """Characters of running text on a screen that the one before did not have."""
+    old = {text.text for text in texts(before)}
+    return sum(len(text.text) for text in texts(after) if text.text not in old and len(text.text) >= 15)
 
 
 class Reader:
@@ -67,10 +78,39 @@ class Reader:
     # First run.
 
     def read_consent(self) -> bool:
-        return bool(wait.until(lambda: screen.consent(self.session.settle()), _REACTION_S, 0.3))
+        """Whether the policy is asked for before anything else: at once, after a while, or behind a guide.
+
+        A question of the system that comes first is refused, so that what the app asks itself can be seen.
+        """
+        for _ in range(_GUIDE_PAGES):
+            found = wait.until(lambda: self._consent_or_guide(), _CONSENT_S, 0.3)
+            if found == "consent":
+                return True
+            if found is None:
+                return False
+            self.session.observe()
+            if found == "system":
+                self.session.handle_system_dialogs(allow=False)
+            else:
+                now = self.session.settle()
+                guide = find_button(now, "skip")
+                if guide is None:
+                    return False
+                self.session.tap(guide.node, now)
+        return consent.consent(self.session.settle())
+
+    def _consent_or_guide(self) -> str | None:
+        now = self.session.settle()
+        if consent.consent(now):
+            return "consent"
+        if system_window(now) is not None:
+            return "system"
+        # The page proper is no guide, whatever it calls its buttons.
+        here = screen.here(self.session, now) & {"home", "mine", "login", "registration", "form"}
+        return "guide" if not here and find_button(now, "skip") is not None else None
 
     def read_permission_prompts(self) -> list[str]:
-        """What was asked by the system so far; questions standing now are answered with no."""
+        """What was asked by the system before anybody consented."""
         self.session.settle()
         if not self.facts.get("dialog"):
             self.session.handle_system_dialogs(allow=False)
@@ -79,7 +119,7 @@ class Reader:
     def read_agreement_checked(self) -> bool | None:
         """Whether the agreement is ticked before anybody touched it; None without a box."""
         for page in screen.pages_down(self.session, self.session.settle(), 2):
-            box = screen.agreement_box(page)
+            box = consent.agreement_box(page)
             if box is not None:
                 return box.node.checked
         return None
@@ -87,7 +127,7 @@ class Reader:
     def read_policy_opens(self) -> bool:
         """Whether the policy's link opens something to read; comes back to the question."""
         before = self.session.settle()
-        question = screen.consent_text(before)
+        question = consent.consent_text(before)
         button = next(iter(matching(before, "privacy_policy")), None)
         if button is None:
             return False
@@ -95,15 +135,36 @@ class Reader:
         after = self.session.settle()
         self.session.observe()
         opened = screen.has_left(self.session, after) or (
-            after.text != before.text and screen.consent_text(after) != question
+            after.text != before.text and (consent.consent_text(after) != question or _new_prose(before, after) >= 60)
         )
         self._back_to_question()
         return opened
 
+    def read_policy_text(self) -> bool:
+        """Whether the question itself holds the policy to read, in full or to scroll."""
+        now = self.session.settle()
+        over = dialog(now)
+        scrolls = any(node.scrollable for node in (over.node.walk() if over is not None else now.nodes))
+        return prose_length(now) >= (_POLICY_TEXT if not scrolls else _POLICY_TEXT // 4)
+
+    def read_refusal_offered(self) -> bool:
+        now = self.session.settle()
+        return consent.consent(now) and consent.refusal(now) is not None
+
+    def read_refusal(self) -> str:
+        """Refuse once and look what comes of it."""
+        now = self.session.settle()
+        button = consent.refusal(now)
+        if button is None:
+            return "not_tried"
+        self.before = now
+        self.session.tap(button.node, now)
+        return self.read_after_refusal()
+
     def _back_to_question(self) -> None:
         for _ in range(3):
             now = self.session.settle()
-            if screen.consent(now):
+            if consent.consent(now):
                 return
             close = next(
                 (
@@ -117,39 +178,39 @@ class Reader:
                 self.session.tap(close.node, now)
             else:
                 self.session.back()
-        if not screen.consent(self.session.settle()):
+        if not consent.consent(self.session.settle()):
             self.session.launch(cold=True)
             self.session.settle()
 
     def read_after_refusal(self) -> str:
         """What came of refusing: exit, basic_mode, second_chance (another question) or loop (the same one)."""
         if not self.refusals:
-            self.refusals.append(screen.consent_text(self.before))
+            self.refusals.append(consent.consent_text(self.before))
 
         def reaction() -> str | None:
             now = self.session.hierarchy()
             if screen.has_left(self.session, now):
                 return "exit"
-            if not screen.consent(now):
+            if not consent.consent(now):
                 return "basic_mode" if now.text != self.before.text and now.text.strip() else None
-            return "second_chance" if screen.consent_text(now) not in self.refusals else None
+            return "second_chance" if consent.consent_text(now) not in self.refusals else None
 
         result = wait.until(reaction, _REACTION_S, 0.2) or "loop"
         if result == "basic_mode":
             # An app that is closing shows an empty or half-drawn page for a moment.
             now = self.session.settle()
             result = (
-                "exit" if screen.has_left(self.session, now) else "second_chance" if screen.consent(now) else result
+                "exit" if screen.has_left(self.session, now) else "second_chance" if consent.consent(now) else result
             )
         if result == "second_chance":
-            self.refusals.append(screen.consent_text(self.session.settle()))
+            self.refusals.append(consent.consent_text(self.session.settle()))
         return result
 
     def read_second_refusal(self) -> str:
         """Refuse again until it ends: second_chance when the app then lets go, loop when it never does."""
         for _ in range(_MAX_REFUSALS):
             now = self.session.settle()
-            button = find_button(now, "disagree") or find_button(now, "cancel") or find_button(now, "close")
+            button = consent.refusal(now)
             if button is None:
                 # Nothing but “agree” is left, or a way back to the first question.
                 return "loop"
@@ -183,10 +244,22 @@ class Reader:
         now = screen.clear_way(self.session)
         if self._asks_credentials(now):
             return False
-        if "mine" not in screen.here(self.session, now):
-            reach(self.session, "mine", max_taps=1)
-            now = self.session.settle()
-        return not self._invites_to_sign_in(now)
+        if "mine" in screen.here(self.session, now):
+            return not self._invites_to_sign_in(now)
+        mark = len(self.session.visits)
+        if reach(self.session, "mine", max_taps=1) is not None:
+            return not self._invites_to_sign_in(self.session.settle())
+        # The profile page was not recognised; it may have been looked at all the same.
+        looked = (self.session.settle(), *(visit.hierarchy for visit in self.session.visits[mark:]))
+        if any(self._speaks_to_somebody(page) for page in looked):
+            return True
+        return not any(self._invites_to_sign_in(page) for page in looked)
+
+    def _speaks_to_somebody(self, now: Hierarchy) -> bool:
+        """Whether the page has what only somebody signed in is offered."""
+        if any(b.node.clickable for b in matching(now, "logout")):
+            return True
+        return any(lexicon.matches("flow.signed_in", t.text) for t in texts(now) if len(t.text) <= 10)
 
     def _asks_credentials(self, now: Hierarchy) -> bool:
         here = screen.here(self.session, now)
@@ -209,8 +282,10 @@ class Reader:
         now = screen.clear_way(self.session)
         if self._invites_to_sign_in(now):
             return True
+        mark = len(self.session.visits)
         reach(self.session, "mine", max_taps=1)
-        return self._invites_to_sign_in(self.session.settle())
+        looked = [visit.hierarchy for visit in self.session.visits[mark:]]
+        return any(self._invites_to_sign_in(page) for page in (self.session.settle(), *looked))
 
     # After sending.
 
@@ -273,7 +348,15 @@ class Reader:
         return readings.conditions(self.session.settle())
 
     def read_offline_only(self) -> bool:
-        return all(readings.offline_only(page) for page in screen.pages_down(self.session, self.session.settle(), 2))
+        """Whether people are sent away, and nothing about cancelling that is on screen goes on."""
+        now = self.session.settle()
+        if "cancellation" not in screen.here(self.session, now) and not cancelling.is_told(now):
+            # The page with the entry stayed; what counts is the message, which the look right after the tap has.
+            heard = (now, *(visit.hierarchy for visit in self.session.visits[-2:]))
+            return any(cancelling.sends_away(page) is not None for page in heard)
+        pages = tuple(screen.pages_down(self.session, now, 2))
+        away = any(cancelling.sends_away(page) is not None for page in pages)
+        return away and not any(cancelling.onward(page) is not None for page in pages)
 
     def read_last_confirm(self) -> bool:
         """Walk on through harmless “next” pages; True once the button that would do it is on screen, untouched."""

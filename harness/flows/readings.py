@@ -225,14 +225,3 @@ def rating_offered(hierarchy: Hierarchy) -> bool:
 def conditions(hierarchy: Hierarchy) -> str:
     """What the page says about cancelling: its running text, at most 400 characters."""
     return "\n".join(t.text for t in texts(hierarchy) if len(normal(t.text)) >= 10)[:400]
-
-
-def offline_only(hierarchy: Hierarchy) -> bool:
-    """Whether the page sends people to a counter or a telephone and offers no way to go on."""
-    sent_away = any(lexicon.matches("flow.offline", t.text) for t in texts(hierarchy))
-    onward = [
-        b
-        for b in buttons(hierarchy)
-        if {"cancel_account", "next", "confirm", "submit"} & set(b.concepts) and b.node.clickable and len(b.label) <= 12
-    ]
-    return sent_away and not onward

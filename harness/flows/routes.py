@@ -10,6 +10,8 @@ import yaml
 
 from harness.errors import ConfigError
 
+_FLAGS = ("channel", "told")
+
 
 @dataclass(frozen=True)
 class Route:
@@ -22,6 +24,7 @@ class Route:
     entries: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     channel: bool = False
+    told: bool = False
 
 
 @cache
@@ -30,7 +33,9 @@ def routes() -> dict[str, Route]:
     data = yaml.safe_load((resources.files("harness.flows") / "routes.yaml").read_text(encoding="utf-8"))
     return {
         place: Route(
-            **{key: tuple(value) for key, value in given.items() if key != "channel"}, channel="channel" in given
+            **{key: tuple(value) for key, value in given.items() if key not in _FLAGS},
+            channel="channel" in given,
+            told="told" in given,
         )
         for place, given in data.items()
     }

@@ -10,16 +10,19 @@ from collections.abc import Iterator
 
 from harness import wait
 from harness.errors import HandOver
+from harness.flows.consent import agree
+from harness.flows.consent import agreement_box as agreement_box
+from harness.flows.consent import consent as consent
 from harness.meaning import lexicon
 from harness.meaning.buttons import Button, buttons, find_button
 from harness.meaning.dialogs import dialog
-from harness.meaning.fields import Field, fields, find_field
+from harness.meaning.fields import find_field
 from harness.meaning.layout import CHECKABLE_CLASSES, texts
 from harness.meaning.messages import is_answer, messages
 from harness.meaning.permissions import permission_question
-from harness.meaning.places import is_first_run
 from harness.meaning.safety import danger
 from harness.meaning.system_windows import front_package, system_window
+from harness.meaning.text import normal
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.session import Session
@@ -27,26 +30,6 @@ from harness.session import Session
 _ROUNDS = 8  # popups one after another; more than that is a loop
 _MAX_SWIPES = 6
 _DISMISSALS = ("close", "skip", "cancel", "confirm")
-
-
-def consent(hierarchy: Hierarchy) -> bool:
-    """Whether the app asks to accept its privacy policy before going on."""
-    return is_first_run(hierarchy)
-
-
-def consent_text(hierarchy: Hierarchy) -> str:
-    """What the consent question says, to tell a second question from the first one come back."""
-    over = dialog(hierarchy)
-    return over.node.all_text() if over is not None else hierarchy.text
-
-
-def agreement_box(hierarchy: Hierarchy) -> Field | None:
-    """The box by which a person agrees to policy or terms, or None."""
-    found = find_field(hierarchy, "agreement")
-    if found is not None:
-        return found
-    boxes = [field for field in fields(hierarchy) if field.kind == "checkbox"]
-    return next((box for box in boxes if lexicon.matches("place.consent", box.label)), None)
 
 
 def stopped_by_check(hierarchy: Hierarchy) -> str:
@@ -129,31 +112,6 @@ def answer_permission(session: Session, hierarchy: Hierarchy) -> bool:
     return True
 
 
-def agree(session: Session, hierarchy: Hierarchy) -> None:
-    """Accept a consent question: tick its box, read to the end if the button waits for that, tap."""
-    box = agreement_box(hierarchy)
-    if box is not None and not box.node.checked:
-        session.tap(box.node, hierarchy)
-        hierarchy = session.settle()
-    button = find_button(hierarchy, "agree")
-    for _ in range(_MAX_SWIPES):
-        if button is not None and button.node.enabled:
-            break
-        over = dialog(hierarchy)
-        session.swipe_up(next((node for node in over.node.walk() if node.scrollable), over.node) if over else None)
-        hierarchy = session.settle()
-        button = find_button(hierarchy, "agree")
-    if button is not None and not button.node.enabled:
-        # A countdown on the button: five to ten seconds are usual.
-        wait.until(
-            lambda: (found := find_button(session.hierarchy(), "agree")) is not None and found.node.enabled, 12.0, 0.5
-        )
-        hierarchy = session.settle()
-        button = find_button(hierarchy, "agree")
-    if button is not None:
-        session.tap(button.node, hierarchy)
-
-
 def _dismiss_popup(session: Session, hierarchy: Hierarchy) -> bool:
     """Close a notice, an advertisement or a guide; False when nothing of the kind is there."""
     over = dialog(hierarchy)
@@ -164,7 +122,10 @@ def _dismiss_popup(session: Session, hierarchy: Hierarchy) -> bool:
                 if concept in button.concepts and danger(button.node, hierarchy) is None:
                     session.tap(button.node, hierarchy)
                     return True
-        return False
+        cross = _unnamed_cross(hierarchy, over.node)
+        if cross is not None:
+            session.tap(cross, hierarchy)
+        return cross is not None
     if here(session, hierarchy) & {"home", "mine", "login", "registration", "form", "list", "article"}:
         return False
     guide = find_button(hierarchy, "skip")
@@ -172,6 +133,21 @@ def _dismiss_popup(session: Session, hierarchy: Hierarchy) -> bool:
         return False
     session.tap(guide.node, hierarchy)
     return True
+
+
+def _unnamed_cross(hierarchy: Hierarchy, card: Node) -> Node | None:
+    """A small tappable sign without words at a corner of a card or right below it, where such cards have their way out."""
+    box, near = card.bounds, card.bounds.width // 5
+    for node in hierarchy.nodes:
+        if not node.clickable or node.is_editable or node.bounds.is_empty or normal(node.all_text()).isalnum():
+            continue
+        small = node.bounds.width <= near and node.bounds.height <= near
+        middle = node.bounds.center
+        corner = abs(middle.y - box.top) <= near and min(abs(middle.x - box.right), abs(middle.x - box.left)) <= near
+        below = 0 <= middle.y - box.bottom <= 2 * near and abs(middle.x - box.center.x) <= near
+        if small and (corner or below):
+            return node
+    return None
 
 
 def _is_form(node: Node) -> bool:

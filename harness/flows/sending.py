@@ -30,11 +30,13 @@ class Sent:
         before: the screen before it.
         after: the screen once it stood still.
         heard: new short texts in the order they came, toasts included.
+        answered: labels of the buttons that said yes to a question in between.
     """
 
     before: Hierarchy = _NOTHING
     after: Hierarchy = _NOTHING
     heard: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
 
     @property
     def message(self) -> str:
@@ -89,20 +91,21 @@ def send(session: Session, button: Button, page: Hierarchy) -> Sent:
         HandOver: the app asks for what only a person can do.
     """
     session.tap(button.node, page)
-    last, heard = page, tuple[str, ...]()
+    last, heard, answered = page, tuple[str, ...](), tuple[str, ...]()
     for _ in range(_MAX_QUESTIONS):
         after, fresh = screen.watch(session, last)
         heard = tuple(dict.fromkeys((*heard, *fresh)))
         screen.hand_over_if_needed(after)
         yes = _yes_to(after, last)
         if yes is None or after.text == last.text:
-            return Sent(page, after, heard)
+            return Sent(page, after, heard, answered)
         session.observe()
         # What the question said is no answer.
         heard = tuple(text for text in heard if text not in dialog_words(after))
         session.tap(yes.node, after)
+        answered = (*answered, yes.label)
         last = after
-    return Sent(page, session.settle(), heard)
+    return Sent(page, session.settle(), heard, answered)
 
 
 def dialog_words(hierarchy: Hierarchy) -> frozenset[str]:

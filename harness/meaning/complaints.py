@@ -166,7 +166,7 @@ def is_own_entry(label: str, *, within: bool) -> bool:
         return within or not lexicon.matches("complaint.progress", said)
     if not _OWN.search(said) or _OTHER_OWN.search(said) or lexicon.matches("flow.new_case", said, whole=True):
         return False
-    if said in ("我的", "结果", "查询", "记录") and not within:
+    if said in ("我的", "我的页面") or (said in ("结果", "查询", "记录") and not within):
         return False
     return within or strength(said) > NOTHING
 

@@ -8,7 +8,7 @@ from harness.meaning import complaints, lexicon
 from harness.meaning.buttons import Button, buttons, find_button, links
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import Field, fields
-from harness.meaning.layout import Text, own_texts, per_hierarchy, tabs, texts, title, window
+from harness.meaning.layout import Text, covered_ids, own_texts, per_hierarchy, tabs, texts, title, window
 from harness.meaning.regions import is_agreement_page, is_article_page
 from harness.meaning.tables import rows, tiles
 from harness.meaning.text import normal
@@ -41,15 +41,34 @@ def places(hierarchy: Hierarchy, package: str) -> frozenset[str]:
 
 @per_hierarchy
 def is_first_run(hierarchy: Hierarchy) -> bool:
-    """Whether a consent question stands in the way: policy words, and a button to agree or refuse."""
+    """Whether a consent question stands in the way: words of policy or agreement, and a button that answers.
+
+    A dialog or sheet that asks for nothing to be typed; also a page of its own, where accepting and refusing (or accepting
+    alone, with no way back) are offered and nobody signs in.
+    """
     over = dialog(hierarchy)
     agree, refuse = find_button(hierarchy, "agree"), find_button(hierarchy, "disagree")
-    if agree is None and refuse is None:
-        return False
     if over is not None:
-        return lexicon.matches("place.consent", f"{over.title}\n{over.text}\n{over.node.all_text()}") is not None
-    said = lexicon.matches("place.consent", hierarchy.text) is not None
-    return said and agree is not None and refuse is not None and not _credentials(hierarchy)
+        if any(node.is_editable for node in over.node.walk()):
+            return False
+        said = f"{over.title}\n{over.text}\n{over.node.all_text()}"
+        inside = covered_ids(hierarchy)[id(over.node)]
+        answers = [b for b in (agree, refuse) if b is not None and id(b.node) in inside]
+        known = any(
+            id(b.node) in inside for b in buttons(hierarchy) if set(b.concepts[:1]) & {"confirm", "skip", "close"}
+        )
+        if lexicon.matches("place.consent", said):
+            # A notice that speaks of the policy and has one button to close it asks too, with no way to refuse.
+            return bool(answers) or (known and lexicon.matches("place.policy_named", said) is not None)
+        # The second question often names no policy any more: 不同意将无法使用我们的产品和服务.
+        return len(answers) == 2 and lexicon.matches("place.consent_again", said) is not None
+    if _credentials(hierarchy) or agree is None or lexicon.matches("place.consent", hierarchy.text) is None:
+        return False
+    if refuse is not None:
+        return True
+    alone = lexicon.matches("button.agree", agree.label, whole=True) is not None and agree.node.clickable
+    way_back = find_button(hierarchy, "back") is not None or bool(tabs(hierarchy))
+    return alone and not way_back and not any(node.is_editable for node in hierarchy.nodes)
 
 
 def _credentials(hierarchy: Hierarchy) -> tuple[Field, ...]:

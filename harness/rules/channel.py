@@ -36,6 +36,7 @@ class Channel:
         pages: its pages, in the order they were seen.
         forms: those on which something can be written.
         own: those that list or show one's own cases.
+        cases: those that show one case, opened from a list or so headed.
         outcome: how the newest complaint flow ended, or None.
         flow: the visits of that flow.
         taps: the fewest taps from a launch to a page of it, or None.
@@ -44,6 +45,7 @@ class Channel:
     pages: tuple[Visit, ...] = ()
     forms: tuple[Visit, ...] = ()
     own: tuple[Visit, ...] = ()
+    cases: tuple[Visit, ...] = ()
     outcome: Outcome | None = None
     flow: tuple[Visit, ...] = ()
     taps: int | None = None
@@ -77,11 +79,14 @@ def channel(observation: Observation) -> Channel:
     inner = [v for v in visits if v not in starts and any(is_under(v.path, s.path) for s in starts)]
     pages = tuple(sorted((*starts, *inner), key=lambda v: v.index))
     forms = tuple(v for v in pages if "complaint_form" in v.places or (v in inner and writes(v)))
-    own = tuple(v for v in pages if v not in forms and _shows_own(v, is_inner=v in inner))
+    listed = tuple(v for v in pages if v not in forms and _shows_own(v, is_inner=v in inner))
+    opened = tuple(v for v in inner if v not in forms and v not in listed and _is_opened_row(v, listed))
+    cases = (*(v for v in listed if "complaint_detail" in v.places and "complaint_list" not in v.places), *opened)
+    own = tuple(sorted((*listed, *opened), key=lambda v: v.index))
     counted = [taps_of(v.path) for v in starts if v.path]
     said = facts.get("entry_taps")
     taps = min([*counted, *([said] if isinstance(said, int) else [])], default=None)
-    return Channel(pages, forms, own, outcome, flow, taps, facts)
+    return Channel(pages, forms, own, cases, outcome, flow, taps, facts)
 
 
 def _may_be(observation: Observation, visit: Visit) -> bool:
@@ -115,6 +120,13 @@ def _shows_own(visit: Visit, *, is_inner: bool) -> bool:
     head = bare(visit.on_entry)
     empty = any(lexicon.matches(family, t.text) for family in _EMPTY for t in texts(visit.hierarchy))
     return complaints.is_own_entry(head, within=True) and (empty or bool(status_on(visit)) or _has_number(visit))
+
+
+def _is_opened_row(visit: Visit, lists: tuple[Visit, ...]) -> bool:
+    """Whether the page was opened by tapping an entry of a list of own cases."""
+    return not after_sending(visit) and any(
+        is_under(visit.path, page.path, 2) and complaints.case_rows(page.hierarchy) for page in lists
+    )
 
 
 def _has_number(visit: Visit) -> bool:

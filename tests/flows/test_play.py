@@ -58,8 +58,8 @@ def test_first_run_learns_links_refusal_and_defaults(bench: Bench) -> None:
     outcome = play(load_flow("first_run"), bench.session)
 
     assert outcome.facts == {
-        "dialog": True, "policy_link": True, "agreement_link": True, "policy_opens": True, "refuse_button": True,
-        "refused": "second_chance", "default_checked": None, "permission_before_consent": [],
+        "dialog": True, "policy_link": True, "agreement_link": True, "policy_opens": True, "policy_text": False,
+        "refuse_button": True, "refused": "second_chance", "default_checked": None, "permission_before_consent": [],
     }  # fmt: skip
 
 

@@ -3,11 +3,12 @@
 What it requires:
     An entry to cancel the account that a signed-in user reaches and can follow to the last confirmation.
 What breaks it:
-    No entry anywhere under full coverage; an entry that only sends the user to a window, a telephone or the mail.
+    No entry anywhere under full coverage; an entry that only sends the user to a window, a telephone or the mail. Suspected: the page
+    refers to another platform; it demands more than a check of identity (a photograph with the identity card in hand).
 How we detect it (and miss it):
-    The `cancellation` flow walks from 我的/设置 to the last confirmation and stops there; the explorer's visits are searched
-    for an entry too. Whether the account is really deleted, and within which time, is not tried. An account kept by a
-    provincial identity platform may be cancelled there: a person must check when the app says so.
+    The `cancellation` flow looks for the entry on every page that was walked, opens it (a page, a dialog or a passing message) and walks to
+    the last confirmation, where it stops. Conditions, checks and a cooling-off period are no breach. A button that only closes what
+    was read (我知道了, 拨打) does not go on. Whether the account is really deleted, and within which time, is not tried.
 Evidence kept:
     The pages where the entry should be, or the page that refuses online cancellation.
 Remedy:
@@ -18,35 +19,39 @@ Source: 《App违法违规收集使用个人信息行为认定方法》(2019) �
 
 from __future__ import annotations
 
-import re
-
+from harness.meaning import cancelling
 from harness.meaning.buttons import buttons
-from harness.meaning.text import normal
+from harness.meaning.layout import Text, texts
+from harness.meaning.text import bare
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import absence_evidence, finding_at, incomplete, walked
+from harness.rules.seen import absence_evidence, finding_at, incomplete, is_for_reading, page_name, walked
 
 _ID = "account_cancellation"
-_BASIS = "依据《App违法违规收集使用个人信息行为认定方法》第六部分和GB/T 35273-2020第8.5条。"
-_OFFLINE = re.compile(
-    r"窗口办理|现场办理|线下办理|服务大厅|办事大厅|前往.{0,12}(窗口|大厅|现场)|联系(系统)?(管理员|客服)|拨打|致电|邮寄|书面申请|电子邮件|发送.{0,6}邮件"
+_BASIS = (
+    "依据《App违法违规收集使用个人信息行为认定方法》第六部分“未提供有效的注销用户账号功能”和GB/T 35273-2020第8.5条。"
 )
-_ONWARD = ("cancel_account", "next", "confirm", "submit", "agree")
 
 
 def detect(observation: Observation) -> RuleResult:
     """Judge the way to the last confirmation."""
     outcome = next(iter(reversed(observation.outcomes_of("cancellation"))), None)
-    pages = tuple(observation.at("cancellation"))
     facts = outcome.facts if outcome else {}
-    offline = [visit for visit in pages if is_offline_only(visit)]
-    if facts.get("offline_only") or (offline and not facts.get("reached_last_confirm")):
-        page = next(iter((*offline, *pages, *(observation.visits_of(outcome)[-1:] if outcome else ()))), None)
+    flow = observation.visits_of(outcome) if outcome else ()
+    pages = _pages(observation)
+    told = _told(observation, pages)
+    offline = [visit for visit in pages if cancelling.is_offline_only(visit.hierarchy)] + told
+    goes_on = [visit for visit in pages if cancelling.onward(visit.hierarchy) is not None]
+    if facts.get("reached_last_confirm") or goes_on:
+        return _in_app(goes_on or list(pages) or list(flow))
+    if offline or facts.get("offline_only"):
+        page = next(iter((*offline, *pages, *flow[-1:])), None)
         if page is not None:
             return RuleResult.found(_offline_finding(page))
-    if facts.get("reached_last_confirm") or any(_goes_on(visit) for visit in pages):
-        return RuleResult.compliant("应用内可以申请注销账号,已走到最后确认之前")
+    shared = next(((v, t) for v in pages if (t := cancelling.names_platform(v.hierarchy)) is not None), None)
+    if shared is not None:
+        return RuleResult.found(_platform_finding(*shared))
     if facts.get("entry") or _entry(observation) is not None:
         return RuleResult.inconclusive(
             Reason.INFRASTRUCTURE if observation.lost else Reason.NOT_REACHED, "看到注销入口,但没有走到最后确认"
@@ -54,15 +59,42 @@ def detect(observation: Observation) -> RuleResult:
     return _absent(observation)
 
 
-def is_offline_only(visit: Visit) -> bool:
-    """Whether the page speaks of going or calling somewhere and offers nothing to go on with."""
-    return _OFFLINE.search(normal(visit.hierarchy.text)) is not None and not _goes_on(visit)
+def _pages(observation: Observation) -> list[Visit]:
+    """Looks at what is about cancelling: its page, or a dialog about it."""
+    return [
+        v
+        for v in observation.visits
+        if not v.phase.startswith("probe:")
+        and "first_run" not in v.places
+        and ("cancellation" in v.places or cancelling.is_told(v.hierarchy))
+    ]
 
 
-def _goes_on(visit: Visit) -> bool:
-    return any(
-        button.node.clickable and any(c in button.concepts for c in _ONWARD) for button in buttons(visit.hierarchy)
-    )
+def _told(observation: Observation, pages: list[Visit]) -> list[Visit]:
+    """Looks at the message that answered the tap on the entry, while the page with the entry stayed."""
+    known = {visit.index for visit in pages}
+    return [v for v in observation.visits if v.index not in known and _is_entry(v.on_entry) and _said(v) is not None]
+
+
+def _is_entry(label: str) -> bool:
+    return len(bare(label)) <= 10 and ("注销" in label or "销号" in label or "销户" in label) and "登录" not in label
+
+
+def _said(visit: Visit) -> Text | None:
+    """What sends people away on this screen."""
+    return cancelling.sends_away(visit.hierarchy)
+
+
+def _in_app(pages: list[Visit]) -> RuleResult:
+    """Cancelling goes on in the app; what it demands may still be too much."""
+    for visit in pages:
+        platform = cancelling.names_platform(visit.hierarchy)
+        if platform is not None and cancelling.sends_away(visit.hierarchy) is not None:
+            return RuleResult.found(_platform_finding(visit, platform))
+        demand = cancelling.asks_too_much(visit.hierarchy)
+        if demand is not None:
+            return RuleResult.found(_demand_finding(visit, demand))
+    return RuleResult.compliant("应用内可以申请注销账号,已走到最后确认之前")
 
 
 def _entry(observation: Observation) -> Visit | None:
@@ -70,7 +102,7 @@ def _entry(observation: Observation) -> Visit | None:
         (
             v
             for v in observation.visits
-            if "article" not in v.places
+            if not is_for_reading(v)
             for b in buttons(v.hierarchy)
             if "cancel_account" in b.concepts[:1]
         ),
@@ -87,27 +119,64 @@ def _absent(observation: Observation) -> RuleResult:
         return RuleResult.not_applicable("应用没有账号体系")
     if not observation.signed_in_roles:
         return RuleResult.inconclusive(Reason.NOT_REACHED, "没有登录成功的账号,看不到注销入口可能所在的页面")
+    advice = _advice(observation)
+    if advice is not None:
+        return RuleResult.found(_offline_finding(*advice))
     where = tuple(v for v in observation.at("settings", "mine") if v.signed_in) or observation.visits
     return RuleResult.found(
         finding_at(
             where[-1], _ID, Verdict.VIOLATION, Severity.MEDIUM,
             title="应用内没有注销账号功能",
-            detail=f"{_BASIS}登录后{walked(observation)},没有找到任何注销账号的入口,用户无法在应用内注销账号。",
+            detail=f"{_BASIS}登录后{walked(observation)},在设置、账号与安全、个人资料、帮助等各页面查找,没有任何注销账号的入口,用户无法在应用内注销账号。",
             key="no_entry",
             more=absence_evidence(observation, "mine", "settings", "about"),
         )
     )  # fmt: skip
 
 
-def _offline_finding(visit: Visit) -> Finding:
-    nodes = [node for node in visit.hierarchy.nodes if node.text and _OFFLINE.search(normal(node.text))]
-    said = nodes[0].text[:60] if nodes else ""
+def _advice(observation: Observation) -> tuple[Visit, Text] | None:
+    """A help page that tells how to cancel elsewhere, where the app itself offers no way."""
+    for visit in observation.visits:
+        if visit.places & {"privacy_policy", "user_agreement"}:
+            continue
+        said = texts(visit.hierarchy)
+        about = [t for t in said if "注销" in t.text and ("账号" in t.text or "账户" in t.text or "帐号" in t.text)]
+        away = cancelling.sends_away(visit.hierarchy)
+        if about and away is not None and ("注销" in away.text or len(said) <= 12):
+            return visit, away
+    return None
+
+
+def _offline_finding(visit: Visit, said: Text | None = None) -> Finding:
+    away = said or _said(visit)
+    quoted = away.text[:80] if away is not None else ""
+    wants = f"要求“{quoted}”" if quoted else "没有在线办理的内容"
     return finding_at(
         visit, _ID, Verdict.VIOLATION, Severity.MEDIUM,
         title="注销账号只能线下或人工办理",
-        detail=f"{_BASIS}按入口打开注销页面,页面要求“{said}”,没有可以在线继续的按钮,不能在应用内完成注销。",
+        detail=f"{_BASIS}打开“{page_name(visit)}”,页面{wants},没有可以在线继续的按钮。用户不能在应用内完成注销,须到窗口、打电话或联系人员,不是有效的注销功能。",
         key="offline_only",
-        nodes=nodes[:1],
+        nodes=(away.node,) if away is not None else (),
+    )  # fmt: skip
+
+
+def _platform_finding(visit: Visit, said: Text) -> Finding:
+    return finding_at(
+        visit, _ID, Verdict.SUSPECTED, Severity.LOW,
+        title="注销账号须到其他平台办理",
+        detail=f"{_BASIS}打开“{page_name(visit)}”,页面写明“{said.text[:80]}”。账号由多个应用共用的平台管理时,注销可能应在该平台进行。请人工核对该平台是否提供在线注销。",
+        key="platform",
+        nodes=(said.node,),
+    )  # fmt: skip
+
+
+def _demand_finding(visit: Visit, said: Text) -> Finding:
+    return finding_at(
+        visit, _ID, Verdict.SUSPECTED, Severity.LOW,
+        title="注销账号要求提供过多材料",
+        detail=f"{_BASIS}打开“{page_name(visit)}”,可以在应用内申请,但要求“{said.text[:80]}”,超出核验本人身份的通常需要,可能属于为注销设置不合理条件。请人工判断该要求是否必要。",
+        key="excessive",
+        nodes=(said.node,),
     )  # fmt: skip
 
 

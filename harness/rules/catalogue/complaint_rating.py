@@ -43,7 +43,7 @@ def detect(observation: Observation) -> RuleResult:
     facts = seen.facts
     if facts.get("rating") or facts.get("rated") or any(_offers_rating(visit) for visit in seen.own):
         return RuleResult.compliant("办结的投诉可以评价")
-    finished = tuple(v for v in seen.own if "complaint_list" not in v.places and is_finished(v))
+    finished = tuple(v for v in seen.cases if is_finished(v))
     if finished:
         page = finished[-1]
         detail = f"打开一件状态为“{_state(page)}”的投诉,页面从头到尾没有满意度评价、打分或评价入口。用户对办理结果不能评价,没有实现回访评价。"

@@ -5,9 +5,10 @@ What it requires:
 What breaks it:
     An agreement box at first run, login or registration that is ticked before the user touched it.
 How we detect it (and miss it):
-    The `checked` mark of agreement boxes on those pages, as long as nothing on the way tapped the box, and what the
-    login, registration and first-run flows read before ticking. A box painted without a checkable node (a plain picture
-    or styled element that does not announce its state) cannot be read and is missed.
+    The state of agreement boxes the first time each of these pages is seen, as long as nothing on the way tapped the box; later looks
+    may only show what was ticked before and remembered. Boxes that are drawn count when a sign beside the words tells their state
+    (☑, ✓, “已勾选”); one drawn as a plain picture tells nothing and is missed. 记住密码 and 自动登录 are no consent, nor is a
+    permission to remember.
 Evidence kept:
     The page with the ticked box framed.
 Remedy:
@@ -18,16 +19,24 @@ Source: 《App违法违规收集使用个人信息行为认定方法》(2019) �
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from harness.meaning.fields import Field, fields
+from harness.meaning import lexicon
+from harness.meaning.fields import fields
+from harness.meaning.layout import app_nodes, texts
+from harness.meaning.text import bare, normal
 from harness.model.action import Tap
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
+from harness.model.geometry import Bounds
+from harness.model.node import Node
 from harness.model.observation import Observation, Outcome, Visit
 from harness.rules.base import Rule
 from harness.rules.seen import finding_at, lost_or_unreached, without_repeats
 
 _ID = "default_consent"
+_BASIS = "依据《App违法违规收集使用个人信息行为认定方法》第三部分“以默认选择同意隐私政策等非明示方式征求用户同意”。"
 _PAGES = {"registration": "注册页", "login": "登录页", "first_run": "首次运行提示"}
 _FACTS = ("agreement_default_checked", "default_checked")
 _FLOWS = {
@@ -37,11 +46,28 @@ _FLOWS = {
     "login_sms": "login",
     "registration": "registration",
 }
+_TICKS = frozenset("☑✓✔√✅●◉⦿")
+_TICKED = re.compile(r"已勾选|已选中|已选|已同意|^选中|checked|ticked")
+_UNTICKED = re.compile(r"未|un|不")
+
+
+@dataclass(frozen=True)
+class _Box:
+    """One look at an agreement box before anybody touched it."""
+
+    page: str
+    visit: Visit
+    ticked: bool
+    label: str = ""
+    nodes: tuple[Node, ...] = ()
 
 
 def detect(observation: Observation) -> RuleResult:
-    """Judge every page that may ask for consent."""
-    findings = without_repeats((*_from_visits(observation), *_from_flows(observation)))
+    """Judge the first look at every page that may ask for consent."""
+    first: dict[str, _Box] = {}
+    for box in sorted((*_from_flows(observation), *_from_visits(observation)), key=lambda box: box.visit.index):
+        first.setdefault(box.page, box)
+    findings = without_repeats(_finding(box) for box in first.values() if box.ticked)
     if findings:
         return RuleResult.found(*findings)
     if not any(True for _ in observation.at("login", "registration")):
@@ -49,36 +75,70 @@ def detect(observation: Observation) -> RuleResult:
     return RuleResult.compliant("登录、注册等页面的同意选项均未默认勾选")
 
 
-def _from_visits(observation: Observation) -> Iterator[Finding]:
+def _from_visits(observation: Observation) -> Iterator[_Box]:
     for visit in observation.at(*_PAGES):
-        for field in fields(visit.hierarchy):
-            if (
-                field.kind == "checkbox"
-                and field.concept == "agreement"
-                and field.node.checked
-                and not _was_tapped(visit, field)
-            ):
-                yield _finding(visit, next(p for p in _PAGES if p in visit.places), field)
+        page = next(p for p in _PAGES if p in visit.places)
+        for box in (*_real_boxes(page, visit), *_drawn_boxes(page, visit)):
+            if not any(_was_tapped(visit, node.bounds) for node in box.nodes):
+                yield box
 
 
-def _was_tapped(visit: Visit, field: Field) -> bool:
+def _real_boxes(page: str, visit: Visit) -> Iterator[_Box]:
+    for field in fields(visit.hierarchy):
+        if field.kind == "checkbox" and field.concept == "agreement":
+            yield _Box(page, visit, field.node.checked, field.label, (field.node,))
+
+
+def _drawn_boxes(page: str, visit: Visit) -> Iterator[_Box]:
+    """Signs beside words of agreement that tell their state; nothing where a real box stands."""
+    if any(f.kind == "checkbox" for f in fields(visit.hierarchy)):
+        return
+    for text in texts(visit.hierarchy):
+        said = normal(text.text)
+        if not (lexicon.matches("field.agreement", said) and re.search(r"协议|政策|条款|隐私|须知|声明", said)):
+            continue
+        if text.text.strip()[0] in _TICKS:
+            yield _Box(page, visit, True, bare(text.text.strip()[1:]), (text.node,))
+            continue
+        box = text.bounds
+        for node in app_nodes(visit.hierarchy):
+            beside = node.bounds.right <= box.left + 8 and node.bounds.top < box.bottom and node.bounds.bottom > box.top
+            near = node.bounds.width <= 3 * box.height and box.left - node.bounds.right <= 2 * box.height
+            if beside and near and (state := _state_of(node)) is not None:
+                yield _Box(page, visit, state, text.text, (node, text.node))
+
+
+def _state_of(node: Node) -> bool | None:
+    """Whether a small sign says that it is ticked; None when it says nothing."""
+    said = normal(node.content_desc or node.text)
+    if node.text.strip() and set(node.text.strip()) <= _TICKS:
+        return True
+    if node.text.strip() and set(node.text.strip()) <= set("☐○◯□"):
+        return False
+    if node.checkable:
+        return node.checked
+    if _TICKED.search(said):
+        return not _UNTICKED.search(said)
+    return True if node.selected else None
+
+
+def _was_tapped(visit: Visit, box: Bounds) -> bool:
     """Whether a tap on the way may have ticked the box: it hit the box or the row of its label."""
-    box = field.node.bounds
     return any(
         isinstance(action, Tap) and box.top - box.height <= action.target.point.y <= box.bottom + box.height
         for action in visit.path
     )
 
 
-def _from_flows(observation: Observation) -> Iterator[Finding]:
+def _from_flows(observation: Observation) -> Iterator[_Box]:
     for outcome in observation.outcomes:
         page = _FLOWS.get(outcome.name)
-        if page is None or not any(outcome.facts.get(name) is True for name in _FACTS):
-            continue
+        told = next((outcome.facts[name] for name in _FACTS if isinstance(outcome.facts.get(name), bool)), None)
         visit = _visit_with_box(observation, outcome)
-        if visit is not None:
-            box = next((f for f in fields(visit.hierarchy) if f.kind == "checkbox" and f.concept == "agreement"), None)
-            yield _finding(visit, page, box)
+        if page is None or told is None or visit is None:
+            continue
+        box = next((f for f in fields(visit.hierarchy) if f.kind == "checkbox" and f.concept == "agreement"), None)
+        yield _Box(page, visit, told, box.label if box is not None else "", (box.node,) if box is not None else ())
 
 
 def _visit_with_box(observation: Observation, outcome: Outcome) -> Visit | None:
@@ -89,14 +149,14 @@ def _visit_with_box(observation: Observation, outcome: Outcome) -> Visit | None:
     return next(iter((*with_box, *visits)), None)
 
 
-def _finding(visit: Visit, page: str, field: Field | None) -> Finding:
-    said = f"“{field.label[:40]}”" if field is not None and field.label else "同意协议"
+def _finding(box: _Box) -> Finding:
+    said = f"“{box.label[:40]}”" if box.label else "同意协议"
     return finding_at(
-        visit, _ID, Verdict.VIOLATION, Severity.MEDIUM,
-        title=f"{_PAGES[page]}默认勾选同意",
-        detail=f"依据《App违法违规收集使用个人信息行为认定方法》第三部分。打开{_PAGES[page]},未做任何操作时{said}选项已处于勾选状态,用户没有主动作出同意。",
-        key=f"ticked:{page}",
-        nodes=(field.node,) if field is not None else (),
+        box.visit, _ID, Verdict.VIOLATION, Severity.MEDIUM,
+        title=f"{_PAGES[box.page]}默认勾选同意",
+        detail=f"{_BASIS}第一次打开{_PAGES[box.page]},未对选项做任何操作,{said}已处于勾选状态。用户没有主动作出同意,同意是应用替用户作出的。",
+        key=f"ticked:{box.page}",
+        nodes=box.nodes,
     )  # fmt: skip
 
 

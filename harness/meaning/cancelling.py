@@ -1,0 +1,89 @@
+"""What a page says and offers about cancelling an account: a way on inside the app, or a way out to a counter, a telephone, the mail."""
+
+from __future__ import annotations
+
+import re
+
+from harness.meaning import lexicon
+from harness.meaning.buttons import Button, buttons
+from harness.meaning.dialogs import dialog
+from harness.meaning.fields import fields
+from harness.meaning.layout import Text, covered_ids, per_hierarchy, texts, texts_in, title
+from harness.meaning.text import normal
+from harness.model.hierarchy import Hierarchy
+
+_AWAY = re.compile(
+    r"(?:窗口|现场|线下|柜台|柜面)(?:申请|办理|提交|注销)?|服务大厅|办事大厅|(?:到|前往|至|来).{0,14}(?:窗口|大厅|现场|服务中心|办公室|\d{2,4}室)"
+    r"|携带.{0,14}(?:身份证|证件|材料)|(?:网上|线上|手机上?|在线|本应用|应用内|app内?)(?:不|暂不|无法|不能)(?:能|予|支持)?.{0,4}(?:受理|办理|注销|支持)"
+    r"|不支持.{0,4}(?:自助|在线|线上|网上).{0,4}注销|联系.{0,10}(?:管理员|客服|工作人员|单位|负责人|运维|技术|我们|街道|社区|站长)|(?:由|请).{0,6}(?:单位)?管理员.{0,8}(?:注销|停用|删除|办理)"
+    r"|拨打|致电|来电|电话申请|电话[:：]?\d|书面|纸质|盖章|填写.{0,8}申请表|发(?:送)?(?:电子)?邮件|电子邮件|邮箱[:：]|邮寄|寄(?:送|至|到)|工作群|微信群"
+)
+# The account belongs to a platform that several apps share; it may have to be cancelled there.
+_PLATFORM = re.compile(r"统一(?:身份)?认证|统一用户|政务服务网|一网通办.{0,4}账|国家政务服务平台|省级平台|平台账号")
+_EXCESSIVE = re.compile(
+    r"手持身份证|手持证件|身份证(?:正反面|原件|复印件)?照片|身份证(?:正反面|复印件)|户口本|单位证明"
+)
+_ACKNOWLEDGES = re.compile(r"知道了|已知晓|明白|好的|^好$|^确定$|^确认$|关闭|返回|^取消|再想想|拨打|复制|联系")
+_ONWARD = ("cancel_account", "next", "submit", "agree", "confirm")
+
+
+@per_hierarchy
+def about(hierarchy: Hierarchy) -> tuple[Text, ...]:
+    """The texts that matter: those of the dialog on screen, else all."""
+    over = dialog(hierarchy)
+    return texts_in(hierarchy, over.node) if over is not None else texts(hierarchy)
+
+
+@per_hierarchy
+def sends_away(hierarchy: Hierarchy) -> Text | None:
+    """The text that sends people out of the app to cancel, or None."""
+    return next((t for t in about(hierarchy) if len(normal(t.text)) >= 5 and _AWAY.search(normal(t.text))), None)
+
+
+def names_platform(hierarchy: Hierarchy) -> Text | None:
+    """The text that says the account is kept by another platform, or None."""
+    return next((t for t in about(hierarchy) if _PLATFORM.search(normal(t.text))), None)
+
+
+def asks_too_much(hierarchy: Hierarchy) -> Text | None:
+    """A demand that goes beyond a check of identity, such as a photograph with the identity card in hand, or None."""
+    return next((t for t in about(hierarchy) if _EXCESSIVE.search(normal(t.text))), None)
+
+
+@per_hierarchy
+def onward(hierarchy: Hierarchy) -> Button | None:
+    """The button that goes on with cancelling, or None; one that only closes what was read is none."""
+    over = dialog(hierarchy)
+    inside = covered_ids(hierarchy)[id(over.node)] if over is not None else None
+    head = title(hierarchy)
+    asks = any(f.kind in ("password", "text", "radio", "checkbox") for f in fields(hierarchy))
+    away = sends_away(hierarchy) is not None
+    chooses = over is not None and len(over.buttons) >= 2
+    for concept in _ONWARD:
+        for button in buttons(hierarchy):
+            if concept not in button.concepts or not button.node.clickable or len(normal(button.label)) > 14:
+                continue
+            if inside is not None and id(button.node) not in inside:
+                continue
+            if head is not None and button.node is head.node:
+                continue
+            says = "注销" in button.label or "销户" in button.label or "销号" in button.label
+            # 确定 answers a question that has another answer beside it, or sends what was filled in; else it only closes.
+            if _ACKNOWLEDGES.search(button.label) and not says and (away or not (asks or chooses)):
+                continue
+            return button
+    return None
+
+
+def is_told(hierarchy: Hierarchy) -> bool:
+    """Whether a dialog over the page is about cancelling the account, by its title or first words."""
+    over = dialog(hierarchy)
+    if over is None:
+        return False
+    said = normal(f"{over.title} {over.text}")[:60]
+    return "注销" in said and "注销登录" not in said and not lexicon.matches("place.policy_named", said)
+
+
+def is_offline_only(hierarchy: Hierarchy) -> bool:
+    """Whether people are sent out of the app and nothing on the page goes on."""
+    return sends_away(hierarchy) is not None and onward(hierarchy) is None
