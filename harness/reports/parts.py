@@ -133,6 +133,8 @@ def _before(finding: dict[str, Any], context: ReportContext) -> tuple[str, ...]:
         lines.append(words["signed_in"].format(role=finding["role"]))
     if phase.startswith("probe:"):
         lines.append(words["experiment"].format(title=context.phases.get(phase, phase.removeprefix("probe:"))))
+    elif phase in context.phases:
+        lines.append(words["flow"].format(title=context.phases[phase]))
     return tuple(lines)
 
 

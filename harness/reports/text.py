@@ -40,13 +40,13 @@ SEVERITIES = {
 }
 PARTS = {
     "zh": {
-        "signed_in": "以“{role}”身份登录", "experiment": "专项试验:{title}", "first_screen": "启动应用,首屏即见",
+        "signed_in": "以“{role}”身份登录", "experiment": "专项试验:{title}", "flow": "检测环节:{title}", "first_screen": "启动应用,首屏即见",
         "judge": "请人工核对事实、用途和适用范围后认定。",
         "check": "本项由屏幕证据直接判定;请核对截图与被检版本一致,并确认没有已声明的例外。",
         "exempt": "已声明例外“{basis}”,是否适用于本问题,需人工核对。", "no_reason": "见依据条款。",
     },
     "en": {
-        "signed_in": "signed in as {role}", "experiment": "experiment: {title}", "first_screen": "start the app: the first screen shows it",
+        "signed_in": "signed in as {role}", "experiment": "experiment: {title}", "flow": "part of the inspection: {title}", "first_screen": "start the app: the first screen shows it",
         "judge": "A person decides after checking facts, purpose and scope.",
         "check": "The screen evidence decides; check that the pictures are of the version inspected and that no exemption was declared.",
         "exempt": "Declared exemption “{basis}”: whether it covers this finding is for a person.", "no_reason": "See the clause.",

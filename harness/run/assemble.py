@@ -8,11 +8,10 @@ from typing import Any
 
 from harness.model.device import DeviceInfo
 from harness.model.finding import Finding, Reason, RuleResult, Verdict
-from harness.model.observation import Coverage, Observation, Visit
+from harness.model.observation import Coverage, Observation
 from harness.model.record import RunRecord
 from harness.rules.base import Rule
 from harness.rules.evaluate import compare_devices, fingerprint
-from harness.run.steps import shortest
 
 
 @dataclass(frozen=True)
@@ -40,14 +39,9 @@ def device_result(
     *,
     finished: bool,
     notes: list[str],
-    visits: tuple[Visit, ...] = (),
 ) -> DeviceResult:
-    """Write one device's verdicts and findings the way the record has them.
-
-    Args:
-        visits: everything seen, so that circles can be left out of the findings' steps.
-    """
-    verdicts, findings = _spoken(info.name, results, rules, visits)
+    """Write one device's verdicts and findings the way the record has them."""
+    verdicts, findings = _spoken(info.name, results, rules)
     walks = [
         {**asdict(walk), "not_reached": list(walk.not_reached), "elapsed_s": round(walk.elapsed_s, 1)}
         for walk in coverage
@@ -56,13 +50,13 @@ def device_result(
 
 
 def _spoken(
-    device: str, results: dict[str, RuleResult], rules: dict[str, Rule], visits: tuple[Visit, ...]
+    device: str, results: dict[str, RuleResult], rules: dict[str, Rule]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Verdicts and findings of one device, the way the record has them."""
     findings: list[dict[str, Any]] = []
     verdicts: list[dict[str, Any]] = []
     for rule_id, result in results.items():
-        own = [_finding(finding, rules[rule_id], device, visits) for finding in result.findings]
+        own = [_finding(finding, rules[rule_id], device) for finding in result.findings]
         findings += own
         verdicts.append(
             {
@@ -94,18 +88,14 @@ def compared(
         zip(names, compare_devices([observations[name] for name in names], exemptions, None, rules), strict=True)
     )
     return [
-        _with(result, spoken[name], rules, observations[name].visits)
-        if (name := result.device["name"]) in spoken
-        else result
+        _with(result, spoken[name], rules) if (name := result.device["name"]) in spoken else result
         for result in results
     ]
 
 
-def _with(
-    result: DeviceResult, spoken: dict[str, RuleResult], rules: dict[str, Rule], visits: tuple[Visit, ...]
-) -> DeviceResult:
+def _with(result: DeviceResult, spoken: dict[str, RuleResult], rules: dict[str, Rule]) -> DeviceResult:
     """The result with the verdicts and findings of some rules replaced."""
-    verdicts, findings = _spoken(result.device["name"], spoken, rules, visits)
+    verdicts, findings = _spoken(result.device["name"], spoken, rules)
     return replace(
         result,
         verdicts=[*(v for v in result.verdicts if v["rule"] not in spoken), *verdicts],
@@ -123,7 +113,7 @@ def lost_result(info: DeviceInfo, rule_ids: tuple[str, ...], why: str) -> Device
     return DeviceResult(asdict(info), verdicts, [], [], False, [f"{info.name}: {why}"])
 
 
-def _finding(finding: Finding, rule: Rule, device: str, visits: tuple[Visit, ...]) -> dict[str, Any]:
+def _finding(finding: Finding, rule: Rule, device: str) -> dict[str, Any]:
     mark = fingerprint(finding)
     return {
         "id": f"{device}:{mark}",  # replaced by a running number once all devices are in
@@ -137,7 +127,7 @@ def _finding(finding: Finding, rule: Rule, device: str, visits: tuple[Visit, ...
         "role": finding.role,
         "title": finding.title,
         "detail": finding.detail,
-        "steps": [action.as_dict() for action in shortest(finding.steps, finding.role, visits)],
+        "steps": [action.as_dict() for action in finding.steps],
         "screen": finding.screen,
         "seen": list(finding.seen),
         "page": finding.page,

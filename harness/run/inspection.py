@@ -467,7 +467,4 @@ class Inspection:
             notes.append(
                 f"{self.spec.name}: {self.session.unread},图片中的文字未读取;凡以“未显示”为由的检测项不作违规认定"
             )
-        return device_result(
-            self.info, self.verdicts(), rules, tuple(self._coverage), finished=finished, notes=notes,
-            visits=self.observation().visits,
-        )  # fmt: skip
+        return device_result(self.info, self.verdicts(), rules, tuple(self._coverage), finished=finished, notes=notes)

@@ -249,6 +249,7 @@ class Session:
         limit_s = timeout_s if self.deadline is None else min(timeout_s, self.deadline.left_s)
         wait.until(agrees, limit_s, _SETTLE_INTERVAL_S)
         self._raise_if_failed(seen[-1])
+        self._trail.look(seen[-1])
         return seen[-1]
 
     def _is_loading(self, hierarchy: Hierarchy) -> bool:
@@ -308,7 +309,8 @@ class Session:
             package=front_package(clean) or self.driver.foreground(),
             places=self.places(clean),
             role=self.role,
-            path=self.path,
+            # A walk shortens its paths itself, by what it knows of the way to each page.
+            path=self.path if self.phase == "explore" else self._trail.shortest,
             phase=self.phase,
             on_entry=self._trail.entry,
             blank=blank,

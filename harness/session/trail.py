@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from harness.evidence.redact import Redactor
+from harness.meaning.buttons import concepts_of
+from harness.meaning.system_windows import content_windows
 from harness.model.action import (
     Action,
     ClearApp,
     LaunchApp,
     LongPress,
+    PressKey,
     SetFontScale,
     SetNetwork,
     SetPermission,
     SetRotation,
     ShiftClock,
+    Swipe,
     Tap,
     TypeText,
 )
+from harness.model.hierarchy import Hierarchy
 
 # Device state that stays after a relaunch belongs to the path of the next launch, or `replay` would miss it.
 _LASTING = (ShiftClock, SetPermission, SetRotation, SetFontScale, SetNetwork)
+# Words of the button group that name a way through the app; every other one may change something.
+_WAYS = frozenset(
+    (
+        "about", "back", "cancel", "close", "complaint_entry", "complaint_zone", "home", "messages", "mine", "my_complaints",
+        "privacy_policy", "search", "services", "settings", "skip", "user_agreement",
+    )
+)  # fmt: skip
 
 
 class Trail:
@@ -44,6 +57,8 @@ class Trail:
         self.entry = ""
         self._lasting: dict[str, Action] = {}
         self._cleared = False
+        # What the screen showed, as a hash, after so many actions of the path.
+        self._looks: dict[int, int] = {}
 
     def add(self, action: Action) -> None:
         """Remember an action that the device has accepted."""
@@ -55,10 +70,20 @@ class Trail:
             before = (ClearApp(self._package),) if self._cleared else ()
             self.path = (*before, *self._lasting.values(), action)
             self._cleared, self.entry = False, ""
+            self._looks = {}
         else:
             self.path = (*self.path, self._storable(action))
         if isinstance(action, Tap | LongPress):
             self.entry = self._redactor.text(action.target.label)
+
+    def look(self, hierarchy: Hierarchy) -> None:
+        """Remember what the screen shows at this point of the path; the last look counts, because the page had settled."""
+        self._looks[len(self.path)] = hash(content_windows(hierarchy))
+
+    @property
+    def shortest(self) -> tuple[Action, ...]:
+        """The path without its circles; what a person has to repeat to come here."""
+        return without_circles(self.path, self._looks)
 
     def _last(self, action: Action) -> None:
         key = f"{action.kind}:{action.permission}" if isinstance(action, SetPermission) else action.kind
@@ -73,3 +98,33 @@ class Trail:
                 action, target=replace(action.target, label=self._redactor.text(action.target.label), selector=None)
             )
         return action
+
+
+def without_circles(path: tuple[Action, ...], looks: Mapping[int, int]) -> tuple[Action, ...]:
+    """Leave out what was done between two looks at the same screen with the same content.
+
+    It stays when it typed something or pressed a button that acts, because then the app may no longer be the same.
+
+    Args:
+        looks: what the screen showed, by the number of actions done.
+    """
+    kept: list[Action] = []
+    at = 0
+    while at < len(path):
+        again = [end for end, shown in looks.items() if end > at and looks.get(at) == shown]
+        end = max((end for end in again if _is_only_a_way(path[at:end])), default=at)
+        if end == at:
+            kept.append(path[at])
+            end = at + 1
+        at = end
+    return tuple(kept)
+
+
+def _is_only_a_way(actions: tuple[Action, ...]) -> bool:
+    return all(
+        isinstance(action, Swipe)
+        or (isinstance(action, PressKey) and action.key == "back")
+        or (isinstance(action, LaunchApp) and not action.cold)
+        or (isinstance(action, Tap) and set(concepts_of(action.target.label)) <= _WAYS)
+        for action in actions
+    )

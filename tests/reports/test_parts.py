@@ -30,10 +30,7 @@ MISSING = re.compile(r"没有|未|不|只|已|\d")
 def findings_of(case: Case) -> list[dict[str, Any]]:
     rules = all_rules()
     result = rules[case.rule].detect(case.observation)
-    seen = case.observation.visits
-    return device_result(
-        case.observation.device, {case.rule: result}, rules, (), finished=True, notes=[], visits=seen
-    ).findings
+    return device_result(case.observation.device, {case.rule: result}, rules, (), finished=True, notes=[]).findings
 
 
 @pytest.mark.parametrize("case", VIOLATING, ids=lambda case: f"{case.rule}-{case.name}")
@@ -112,6 +109,15 @@ def test_quotes_that_never_close_lose_no_words() -> None:
     assert "".join(sentences("看到“一。二。\n三。四")) == "看到“一。二。三。四"
     assert told_in("").seen == ""
     assert told_in("需人工核对。").decide == "需人工核对。"
+
+
+def test_the_part_of_the_inspection_is_named_when_it_was_no_walk() -> None:
+    def before(phase: str) -> tuple[str, ...]:
+        return parts_of({**finding(1, "d1"), "phase": phase}, CONTEXT).before
+
+    assert before("complaint") == ("检测环节:投诉建议",)
+    assert before("explore") == before("login_password") == ()
+    assert before("probe:keep_input")[0].startswith("专项试验:填写表单后")
 
 
 def test_a_hostile_id_is_quoted_in_the_command() -> None:

@@ -12,10 +12,14 @@ from harness.model.action import (
     SetPermission,
     SetRotation,
     ShiftClock,
+    Swipe,
     Tap,
     Target,
+    TypeText,
 )
-from harness.model.geometry import Point
+from harness.model.geometry import Bounds, Point
+from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
 from harness.session.trail import Trail
 
 APP = "gov.example.app"
@@ -59,3 +63,48 @@ def test_labels_in_the_path_hold_no_secret() -> None:
 
     assert trail.entry == f"密码 {MASK}"
     assert "hunter2" not in str(trail.path)
+
+
+def tap(label: str) -> Tap:
+    return Tap(Target(Point(1, 1), None, label))
+
+
+def walked(*steps: tuple[Action, str]) -> tuple[Action, ...]:
+    """The shortest path after actions, each with what the screen then showed; "" when nobody looked."""
+    trail = Trail(APP, Redactor())
+    for action, shown in steps:
+        trail.add(action)
+        if shown:
+            trail.look(Hierarchy((Node(text=shown, package=APP, bounds=Bounds(0, 0, 9, 9)),)))
+    return trail.shortest
+
+
+BACK, DOWN = PressKey("back"), Swipe(Point(5, 9), Point(5, 1))
+
+
+def test_a_detour_between_two_equal_looks_is_left_out() -> None:
+    steps = ((LAUNCH, "首页"), (tap("消息"), "消息"), (BACK, "首页"), (DOWN, ""), (tap("打卡签到"), "打卡"))
+
+    assert walked(*steps) == (LAUNCH, DOWN, tap("打卡签到"))
+
+
+def test_the_longest_circle_goes_at_once() -> None:
+    steps = ((LAUNCH, "首页"), (DOWN, "首页"), (DOWN, ""), (tap("设置"), ""), (BACK, "首页"), (tap("关于"), ""))
+
+    assert walked(*steps) == (LAUNCH, tap("关于"))
+
+
+def test_what_typed_or_pressed_a_button_that_acts_stays() -> None:
+    typed = TypeText(Target(Point(1, 1), None, "标题"), "测试")
+
+    for action in (typed, tap("提交"), tap("确定")):
+        steps = ((LAUNCH, "首页"), (action, ""), (BACK, "首页"), (tap("我的"), ""))
+        assert walked(*steps) == tuple(step for step, _ in steps)
+
+
+def test_a_screen_that_changed_is_no_circle_and_a_launch_forgets_the_looks() -> None:
+    changed = ((LAUNCH, "首页 3 条未读"), (tap("消息"), ""), (BACK, "首页"))
+
+    assert walked(*changed) == (LAUNCH, tap("消息"), BACK)
+    assert walked((LAUNCH, "首页"), (tap("消息"), "消息"), (LAUNCH, "首页"), (tap("我的"), "")) == (LAUNCH, tap("我的"))
+    assert walked() == ()
