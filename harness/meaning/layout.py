@@ -79,8 +79,8 @@ def texts(hierarchy: Hierarchy) -> tuple[Text, ...]:
     """Visible text of the app windows in document order; what a parent repeats from its children is left out."""
     found: list[Text] = []
     for node in app_nodes(hierarchy):
-        # A WebView's text is the document's title, which nobody sees.
-        if node.is_editable or node.short_class == "WebView":
+        # A WebView's text is the document's title, which nobody sees; a symbol says nothing, it only means something.
+        if node.is_editable or node.short_class == "WebView" or node.origin == "icon":
             continue
         # A glyph drawn by a font (⌂) is a picture; what the node is called is in its description.
         said = node.text if has_words(node.text) or not has_words(node.content_desc) else node.content_desc

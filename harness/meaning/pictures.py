@@ -20,6 +20,14 @@ from harness.model.node import Node
 READ_CLASS = "zhijian.ReadText"
 """Class of nodes that were made from pixels; a text like any other to those who look for text."""
 
+# What each recognised symbol is called, by the names of `harness.vision.icons`.
+ICON_LABELS = {
+    "back": "返回", "bell": "消息", "close": "关闭", "gear": "设置", "menu": "菜单", "person": "我的", "plus": "新增", "scan": "扫一扫",
+    "search": "搜索",
+}  # fmt: skip
+# A chevron elsewhere turns a page of a carousel or a calendar.
+_BACK_WIDTH_RATIO, _BACK_HEIGHT_RATIO = 0.2, 0.13
+
 _IMAGE_CLASSES = ("Image", "ImageView", "ImageButton", "Canvas", "SurfaceView", "TextureView")
 # Smaller pictures are icons without letters: 24 dp high, 32 dp wide at the densest screens.
 _LEAST_HEIGHT_RATIO = 0.018
@@ -55,6 +63,14 @@ class ReadLine:
     bounds: Bounds
     score: float = 1.0
     doubtful: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A recognised icon: a name of `ICON_LABELS`, and the control it stands for, in screen pixels."""
+
+    name: str
+    bounds: Bounds
 
 
 @per_hierarchy
@@ -114,6 +130,23 @@ def is_mostly_pixels(hierarchy: Hierarchy) -> bool:
     labels = sum(1 for node in app_nodes(hierarchy) if node.label and not node.origin)
     unread = sum(part.area for part in unread_parts(hierarchy))
     return labels <= _FEW_LABELS or unread > _MOSTLY_RATIO * frame.area
+
+
+@per_hierarchy
+def icon_places(hierarchy: Hierarchy) -> tuple[Bounds, ...]:
+    """Controls of an icon's size that have no word on them."""
+    frame = window(hierarchy)
+    return tuple(
+        dict.fromkeys(
+            node.bounds
+            for node in app_nodes(hierarchy)
+            if node.clickable
+            and not node.is_editable
+            and not node.checkable
+            and _is_icon_size(node.bounds, frame)
+            and not any(part.label for part in node.walk())
+        )
+    )
 
 
 def _is_icon_size(bounds: Bounds, frame: Bounds) -> bool:
@@ -185,6 +218,29 @@ def with_read_lines(hierarchy: Hierarchy, lines: Iterable[ReadLine]) -> Hierarch
                 host,
                 Node(READ_CLASS, text=text, package=host.package, bounds=line.bounds, clickable=reacts, origin="ocr"),
             )
+        )
+    return _with_nodes(hierarchy, found)
+
+
+def with_symbols(hierarchy: Hierarchy, symbols: Iterable[Symbol]) -> Hierarchy:
+    """The hierarchy with the meaning of each recognised icon as the description of a node on its control."""
+    frame = window(hierarchy)
+    corner = Bounds(
+        frame.left,
+        frame.top,
+        frame.left + round(_BACK_WIDTH_RATIO * frame.width),
+        frame.top + round(_BACK_HEIGHT_RATIO * frame.height),
+    )
+    found: list[tuple[Node, Node]] = []
+    for symbol in symbols:
+        host = next((node for node in app_nodes(hierarchy) if node.clickable and node.bounds == symbol.bounds), None)
+        if host is None or any(part.label for part in host.walk()):
+            continue
+        if symbol.name == "back" and not corner.has(symbol.bounds.center):
+            continue
+        said = ICON_LABELS[symbol.name]
+        found.append(
+            (host, Node(READ_CLASS, content_desc=said, package=host.package, bounds=host.bounds, origin="icon"))
         )
     return _with_nodes(hierarchy, found)
 

@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 from harness.clock import Clock
 from harness.meaning.pictures import (
     ReadLine,
+    Symbol,
     gaps,
+    icon_places,
     is_mostly_pixels,
     unread_parts,
     with_read_lines,
+    with_symbols,
 )
 from harness.meaning.system_windows import content_windows, front_package, system_window
 from harness.model.geometry import Bounds
@@ -24,6 +27,7 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.vision.blank import ink_ratio
 from harness.vision.decode import rgb_from_png
+from harness.vision.icons import icon_of
 from harness.vision.ocr import Pixels, Reader, is_available
 
 # A look at pixels that change by themselves is good for this long when nothing was done in between.
@@ -58,6 +62,7 @@ class _Look:
     is_thorough: bool
     png: bytes | None = None
     lines: tuple[ReadLine, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
 
 
 @dataclass
@@ -91,12 +96,12 @@ class ThinParts:
         """
         if front_package(raw) != self.package or system_window(raw) is not None:
             return raw
-        parts = unread_parts(raw)
+        parts, icons = unread_parts(raw), icon_places(raw)
         bands = gaps(raw) if thorough else ()
-        if not parts and not bands:
+        if not parts and not icons and not bands:
             return raw
-        look = self._remembered(raw, actions, thorough) or self._look(raw, actions, thorough, parts, bands)
-        return with_read_lines(raw, look.lines)
+        look = self._remembered(raw, actions, thorough) or self._look(raw, actions, thorough, parts, icons, bands)
+        return with_symbols(with_read_lines(raw, look.lines), look.symbols)
 
     def png_of(self, raw: Hierarchy, actions: int) -> bytes | None:
         """The screenshot that was just taken of this hierarchy, if one was."""
@@ -120,16 +125,19 @@ class ThinParts:
         actions: int,
         thorough: bool,
         parts: tuple[Bounds, ...],
+        icons: tuple[Bounds, ...],
         bands: tuple[Bounds, ...],
     ) -> _Look:
         started = self.clock.monotonic()
         png = self.png_of(raw, actions) or self.screenshot()
         image = rgb_from_png(png)
         lines = self._read(image, (*parts, *bands))
+        named = ((icon_of(_crop(image, box)), box) for box in icons)
+        symbols = tuple(Symbol(name, box) for name, box in named if name)
         at = self.clock.monotonic()
-        look = _Look(content_windows(raw), actions, at, thorough, png, lines)
+        look = _Look(content_windows(raw), actions, at, thorough, png, lines, symbols)
         self._last = look
-        self._known[look.windows] = _Look(look.windows, actions, at, thorough, None, lines)
+        self._known[look.windows] = _Look(look.windows, actions, at, thorough, None, lines, symbols)
         self.cost = Cost(self.cost.looks + 1, self.cost.readings, self.cost.elapsed_s + at - started)
         return look
 

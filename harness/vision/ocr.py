@@ -148,6 +148,8 @@ class Reader:
                     "Global.return_single_char_box": True,
                     "Det.limit_type": "max",
                     "Det.limit_side_len": _DETECTOR_SIDE_PX,
+                    # Threads that wait by spinning take what the browser and other devices need: two cost half as much again.
+                    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
                 }
             )
         return self._engine

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from harness.meaning import boards
-from harness.meaning.buttons import find_button
+from harness.meaning.buttons import buttons, find_button
 from harness.meaning.fingerprint import screen_id
 from harness.meaning.layout import tabs, texts
 from harness.model.hierarchy import Hierarchy
@@ -18,7 +19,7 @@ from harness.session import thin
 from harness.session.aim import target_of
 from harness.session.thin import ThinParts
 from tests.meaning.build import PACKAGE, area, box, say, screen
-from tests.vision import drawing
+from tests.vision import drawing, iconset
 
 CANVAS = box(60, 400, 1020, 1300)
 
@@ -243,3 +244,70 @@ def test_a_bottom_bar_of_pictures_is_a_tab_bar() -> None:
     hierarchy = phone.look()
 
     assert [node.all_text() for node in tabs(hierarchy)] == ["首页", "办事", "我的"]
+
+
+def toolbar() -> tuple[Image.Image, tuple[Node, ...]]:
+    """A page whose controls are icons: way back and bell at the top, two at the side."""
+    image, nodes = drawing.page(), []
+    for paint, left, top in (
+        (iconset.chevron, 0, 90), (iconset.bell, 960, 90), (iconset.gear, 960, 1500), (iconset.chevron, 30, 1500),
+        (iconset.heart, 500, 1500),
+    ):  # fmt: skip
+        image.paste(iconset.drawn(paint), (left, top))
+        nodes.append(area(box(left, top, left + 108, top + 108), clickable=True, class_name="android.widget.Button"))
+    return image, tuple(nodes)
+
+
+def test_icons_of_common_meaning_name_their_controls() -> None:
+    image, controls = toolbar()
+    hierarchy = Phone(image, TITLE, *LIST, *controls).look()
+
+    named = [button.label for button in buttons(hierarchy) if button.node.bounds.width == 108]
+
+    assert named == ["返回", "消息", "设置", "", ""]
+    assert {node.content_desc for node in hierarchy.nodes if node.origin == "icon"} == {"返回", "消息", "设置"}
+
+
+def test_a_tapped_icon_is_called_an_icon_and_found_again_by_its_control() -> None:
+    image, controls = toolbar()
+    hierarchy = Phone(image, TITLE, *LIST, *controls).look()
+
+    found = find_button(hierarchy, "settings")
+    assert found is not None
+    target = target_of(found.node, hierarchy)
+
+    assert target.label == "设置(图标)"
+    assert target.selector is not None and target.selector.class_name == "android.widget.Button"
+
+
+def test_a_chevron_in_the_middle_of_a_page_is_no_way_back() -> None:
+    image, controls = toolbar()
+
+    hierarchy = Phone(image, TITLE, *LIST, *controls[1:]).look()
+
+    assert find_button(hierarchy, "back") is None
+
+
+def test_an_icon_that_has_its_word_is_not_asked() -> None:
+    image, controls = toolbar()
+    labelled = tuple(replace(node, content_desc="收藏") for node in controls)
+    phone = Phone(image, TITLE, *LIST, *labelled)
+
+    assert phone.look(thorough=False) is phone.hierarchy
+
+
+def test_a_stamp_and_the_figure_in_a_ring_are_read() -> None:
+    image = drawing.page()
+    stamp = Image.new("RGBA", (300, 300), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(stamp)
+    pen.ellipse((10, 10, 290, 290), outline="#d33333", width=8)
+    pen.text((60, 110), "已签到", font=drawing.font(60), fill="#d33333")
+    turned = stamp.rotate(20, resample=Image.Resampling.BICUBIC)
+    image.paste(turned, (600, 900), turned)
+    ImageDraw.Draw(image).arc((120, 500, 480, 860), -90, 180, fill="#1677ff", width=30)
+    drawing.write(image, 215, 640, "45/60", 64)
+    phone = Phone(image, TITLE, picture(CANVAS), NOTE)
+
+    said = [text.text for text in texts(phone.look())]
+
+    assert "已签到" in said and "45/60" in said
