@@ -34,11 +34,12 @@ def zhijian(*arguments: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def replayed(run: Path, finding: dict[str, Any], profile: Path, device: str, out: Path) -> dict[str, Any]:
+def replayed(run: Path, finding: dict[str, Any], profile: Path, device: str, budget: str, out: Path) -> dict[str, Any]:
     """Repeat one finding; what its record says, or the error."""
     began_s = time.perf_counter()
     done = zhijian(
-        "replay", str(run), finding["id"], "--profile", str(profile), "--device", device, "--network", "none", "--out", str(out),
+        "replay", str(run), finding["id"], "--profile", str(profile), "--device", device, "--network", "none", "--budget", budget,
+        "--out", str(out),
     )  # fmt: skip
     took_s = time.perf_counter() - began_s
     (out.parent / f"{out.name}.log").write_text(done.stdout + done.stderr, encoding="utf-8")
@@ -54,6 +55,7 @@ def main() -> int:
     parser.add_argument("run", type=Path, nargs="?")
     parser.add_argument("--profile", type=Path, default=DEMO)
     parser.add_argument("--device", default="soft-android-14")
+    parser.add_argument("--budget", default="6m", help="of the inspection, and of each replay")
     parser.add_argument("--finding", action="append", help="only these; may be repeated")
     parser.add_argument("--out", type=Path, help="keep the replays here")
     options = parser.parse_args()
@@ -64,7 +66,7 @@ def main() -> int:
         run = options.run or out / "run"
         if options.run is None:
             done = zhijian(
-                "inspect", "--profile", str(options.profile), "--device", options.device, "--budget", "6m", "--seed", "1",
+                "inspect", "--profile", str(options.profile), "--device", options.device, "--budget", options.budget, "--seed", "1",
                 "--network", "none", "--out", str(run),
             )  # fmt: skip
             if done.returncode != 0:
@@ -75,7 +77,7 @@ def main() -> int:
         for finding in findings:
             if options.finding and finding["id"] not in options.finding:
                 continue
-            result = replayed(run, finding, options.profile, options.device, out / finding["id"])
+            result = replayed(run, finding, options.profile, options.device, options.budget, out / finding["id"])
             outcomes[result["outcome"]] += 1
             print(
                 f"{finding['id']} {finding['rule']:26} {result['outcome']:16} {result['took_s']:5.0f} s  {finding['title']} — {result['why']}",
