@@ -35,6 +35,7 @@ _MAX_ACTIONS = 45  # of one search: a place further away than that is not there 
 _TAP_COST = 0.5
 _SCROLL_COST = 1.6  # scrolling a page costs about as much as opening another one
 _BACKS = 4
+_MENU_COST = 1.0  # a drawer holds what other apps have in their tabs and on 我的
 
 
 @dataclass(frozen=True)
@@ -370,6 +371,9 @@ class _Search:
             for button in matching(page, concept)[:2]:
                 if self.may_tap(button, page):
                     doors.setdefault(Hop(button.label, concept), 0.4 * rank)
+        for button in matching(page, "flow.menu")[:1]:
+            if self.may_tap(button, page):
+                doors.setdefault(Hop(button.label, "flow.menu"), _MENU_COST)
         for tab in tabs(page):
             label = tab.all_text()
             if label and all(bare(hop.label) != bare(label) for hop in doors):

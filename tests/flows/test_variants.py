@@ -217,6 +217,32 @@ screens:
     assert found is not None and [hop.label for hop in found.hops] == ["蓝海", "入口甲"]
 
 
+def test_signing_in_is_found_behind_a_menu(opened: Open) -> None:
+    session = opened(
+        """
+screens:
+  home:
+    title: 惠民通
+    nodes: [{desc: 菜单, text: ☰, class: Button, tap: {to: menu}}, {text: 雾天注意安全}]
+  menu:
+    back: home
+    nodes: [{text: 值班, class: Button, tap: {toast: 建设中}}, {text: 登录, class: Button, tap: {to: login}}]
+  login:
+    title: 登录
+    back: menu
+    nodes:
+      - {hint: 请输入手机号, class: EditText, bind: u}
+      - {hint: 请输入密码, class: EditText, password: true, bind: p}
+      - {text: 登录, class: Button, tap: {to: home}}
+"""
+    )
+    session.launch()
+
+    found = reach(session, "login")
+
+    assert found is not None and found.taps == 2
+
+
 ACCOUNT = """
 screens:
   home:
