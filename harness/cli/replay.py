@@ -182,6 +182,8 @@ class Job:
             except INFRASTRUCTURE_ERRORS as error:
                 tell(DeviceLost(device=self.spec.name, reason=str(error)))
                 result = self._lost(str(error))
+            except KeyboardInterrupt:
+                result = self._lost("用户中断 (interrupted by the user)")
             self.is_finished = result.finished
             if replayed is not None:
                 facts["replay"] = replayed.as_dict(self.wanted)

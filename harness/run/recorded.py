@@ -66,6 +66,7 @@ def recorded(run_dir: Path, wanted: str, rules: Iterable[str], device: str | Non
     """
     record = read_record(run_dir)
     file = str(run_dir / _FILE)
+    _mapping(record.app, "app", file)
     found = [
         (f"findings[{index}]", _mapping(entry, f"findings[{index}]", file))
         for index, entry in enumerate(_list(record.findings, "findings", file))
