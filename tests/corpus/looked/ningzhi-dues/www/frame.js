@@ -28,14 +28,16 @@
     steady(); scrollTo(0, 0);
   };
   /* 系统字号调大以后，把每个字改回原来的大小 */
+  const probe = document.createElement('span'); probe.textContent = '宁'; probe.setAttribute('aria-hidden', 'true'); probe.style.cssText = 'position:absolute;left:0;top:0;visibility:hidden;font-size:80px;line-height:1;white-space:nowrap'; document.body.append(probe);
   function steady() {
-    const p = document.createElement('span'); p.textContent = '宁'; p.style.cssText = 'position:absolute;visibility:hidden;font-size:80px;line-height:1;white-space:nowrap'; document.body.append(p);
-    const shown = p.getBoundingClientRect().width / 80 / (N.s.old ? 1.4 : 1), told = parseFloat(getComputedStyle(p).fontSize) / 80; p.remove();
+    page.querySelectorAll('[data-kept]').forEach(e => { e.style.fontSize = ''; delete e.dataset.kept; });
+    const shown = probe.getBoundingClientRect().width / 80 / (N.s.old ? 1.4 : 1), told = parseFloat(getComputedStyle(probe).fontSize) / 80;
     if (Math.abs(shown - 1) < .04) return;
     const all = [...page.querySelectorAll('*')], size = all.map(e => parseFloat(getComputedStyle(e).fontSize));
-    all.forEach((e, i) => { e.style.fontSize = size[i] / told / shown + 'px'; });
+    all.forEach((e, i) => { e.style.fontSize = size[i] / told / shown + 'px'; e.dataset.kept = 1; });
   }
-  addEventListener('hashchange', N.draw); addEventListener('resize', steady);
+  new ResizeObserver(steady).observe(probe);
+  addEventListener('hashchange', N.draw);
   document.addEventListener('click', e => {
     const t = e.target.closest('[data-to],[data-act]');
     if (!t) return;

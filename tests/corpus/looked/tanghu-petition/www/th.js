@@ -9,13 +9,13 @@
     T.shut = true; return;
   }
   /* 字号：不管系统设成多大，都按一种大小显示 */
+  var probe = d.createElement('span');
+  probe.textContent = '棠'; probe.setAttribute('aria-hidden', 'true'); probe.style.cssText = 'position:absolute;left:0;top:0;visibility:hidden;white-space:nowrap;line-height:1;font-size:5rem'; body.appendChild(probe);
   function same() {
-    var p = d.createElement('span'), r = d.documentElement, now = parseFloat(r.style.fontSize) || 16;
-    p.textContent = '棠'; p.style.cssText = 'position:absolute;visibility:hidden;white-space:nowrap;line-height:1;font-size:5rem'; body.appendChild(p);
-    var w = p.getBoundingClientRect().width; p.remove();
-    if (w && Math.abs(w - 80) > 2) r.style.fontSize = now * 80 / w + 'px';
+    var r = d.documentElement, w = probe.getBoundingClientRect().width;
+    if (w && Math.abs(w - 80) > 2) r.style.fontSize = (parseFloat(r.style.fontSize) || 16) * 80 / w + 'px';
   }
-  same(); addEventListener('resize', same);
+  same(); new ResizeObserver(same).observe(probe);
   var WHO = [{ u: '18600000201', p: 'Ceshi@2026', name: '黎照', role: 'citizen' }, { u: '18600000202', p: 'Ceshi@2026', name: '屈守常', role: 'officer' }];
   try { T.s = JSON.parse(localStorage.getItem(KEY)) || {}; } catch (e) { T.s = {}; }
   T.save = function () { localStorage.setItem(KEY, JSON.stringify(T.s)); };
