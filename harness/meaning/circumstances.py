@@ -20,6 +20,10 @@ from harness.model.node import Node
 _ROW_HEAD = 2
 # So many of a page's own labels must be there for a look to be one at the same page.
 _SAME_PAGE_RATIO = 0.5
+# A column of the same width in both circumstances does not stretch with the screen; one much narrower beside it is cut.
+_SAME_WIDTH_RATIO, _CUT_RATIO = 0.03, 0.9
+# Wider than this is a row of a list, which comes and goes with what it lists.
+_BUTTON_RATIO = 0.96
 _EDGE_PX = 3
 
 
@@ -35,7 +39,7 @@ def cut_off(upright: Sequence[Hierarchy], lying: Hierarchy) -> Iterator[Defect]:
     for row in lines(lying):
         for look in upright:
             narrow = _same_row(row, look)
-            if not narrow or not _runs_into_edge(look, narrow):
+            if not narrow or not _runs_into_edge(look, narrow) or not _is_cut(narrow, row):
                 continue
             beyond = [
                 t for t in row if normal(t.text) not in shown and t.bounds.left >= row[_ROW_HEAD - 1].bounds.right
@@ -63,6 +67,15 @@ def _runs_into_edge(look: Hierarchy, row: Sequence[Text]) -> bool:
     return row[-1].bounds.right >= window(look).right - _EDGE_PX and not in_strip(look, row[-1].node)
 
 
+def _is_cut(narrow: Sequence[Text], wide: Sequence[Text]) -> bool:
+    """Whether the row kept its widths and the last one is cut; a row that stretches with the screen has another shape, not less."""
+    first, same = narrow[0], wide[0]
+    last = narrow[-1]
+    whole = next((text for text in wide if normal(text.text) == normal(last.text)), None)
+    kept = abs(first.bounds.width - same.bounds.width) <= _SAME_WIDTH_RATIO * same.bounds.width
+    return kept and whole is not None and last.bounds.width < _CUT_RATIO * whole.bounds.width
+
+
 def lost_controls(before: Sequence[Hierarchy], after: Sequence[Hierarchy], where: str) -> Iterator[Defect]:
     """Buttons of a page that are nowhere on it any more, although it was looked at to its end.
 
@@ -79,9 +92,21 @@ def lost_controls(before: Sequence[Hierarchy], after: Sequence[Hierarchy], where
         return
     for node in _buttons(before[0]):
         label = normal(_name(before[0], node))
-        if label in always and label not in now and not any(label in said for said in now):
+        # 长辈版 未开启 and 长辈版 已开启 are one control: its state comes after its name.
+        name = normal(_name(before[0], node).split()[0])
+        if label in always and not any(name in said for said in now) and not _may_slide(before[0], node, after):
             how = "滚动到底也没有" if any(page_scrolls(look) for look in after) else "页面也不能滚动"
             yield Defect("lost", _name(before[0], node), (node,), f"“{_name(before[0], node)}”在{where}下看不到,{how}")
+
+
+def _may_slide(before: Hierarchy, node: Node, after: Sequence[Hierarchy]) -> bool:
+    """Whether it stands in a row that slides, in either circumstance: there it may have slid out of sight."""
+    if in_strip(before, node):
+        return True
+    parent = before.parents.get(id(node))
+    inside = {id(part) for part in parent.walk()} if parent is not None else set()
+    beside = {normal(text.text) for text in texts(before) if id(text.node) in inside}
+    return any(in_strip(look, text.node) for look in after for text in texts(look) if normal(text.text) in beside)
 
 
 def _labels(look: Hierarchy) -> set[str]:
@@ -89,12 +114,13 @@ def _labels(look: Hierarchy) -> set[str]:
 
 
 def _buttons(look: Hierarchy) -> Iterable[Node]:
-    """Buttons proper; tabs and rows come and go with the room there is."""
-    bar = {id(node) for node in tabs(look)}
+    """Buttons, and what is drawn like them; tabs and rows of a list come and go with the room there is."""
+    bar, frame = {id(node) for node in tabs(look)}, window(look)
     return [
         node
         for node in clickables(look)
-        if node.short_class == "Button" and id(node) not in bar and 2 <= len(bare(_name(look, node))) <= 8
+        if node.bounds.width <= (_BUTTON_RATIO if node.short_class == "Button" else 0.5) * frame.width
+        and id(node) not in bar and 2 <= len(bare(_name(look, node))) <= 8
         and not any(char.isdigit() for char in _name(look, node))
     ]  # fmt: skip
 

@@ -38,6 +38,7 @@ _OVERFLOW_LINES = 3
 # A field under the keyboard by this much cannot be read while it is typed into.
 _UNDER_KEYBOARD_RATIO = 0.6
 _KEYBOARD = "inputmethod"
+_EDGE_PX = 3
 # Controls made invisible and laid over what shows in their stead.
 _OVERLAID = ("Spinner", "SeekBar", "CheckBox", "RadioButton", "Switch", "ToggleButton")
 _FILE_CONTROLS = ("选择文件", "未选择任何文件", "choose file", "choosefile")
@@ -71,7 +72,7 @@ def display_defects(hierarchy: Hierarchy, *, at_end: bool = False) -> tuple[Defe
         return ()
     if _has_keyboard(hierarchy):
         return tuple(_under_keyboard(hierarchy))
-    covered = tuple(_covered(hierarchy, at_end))
+    covered = (*_covered(hierarchy, at_end), *(_under_bar(hierarchy) if at_end or not page_scrolls(hierarchy) else ()))
     ids = covered_ids(hierarchy)
     told = (
         frozenset().union(*(ids[id(node)] for defect in covered for node in defect.nodes)) if covered else frozenset()
@@ -188,6 +189,67 @@ def _covered(hierarchy: Hierarchy, at_end: bool) -> Iterator[Defect]:
             label, other = _name(hierarchy, under), _name(hierarchy, over)
             share = round(100 * common / under.bounds.area)
             yield Defect("covered", label, (under, over), f"“{label}”有 {share}% 被“{other}”遮挡,无法点击")
+
+
+def _under_bar(hierarchy: Hierarchy) -> Iterator[Defect]:
+    """What stays under a fixed bar at the lower edge when nothing can be scrolled any further."""
+    ids = covered_ids(hierarchy)
+    for bar in _bars(hierarchy):
+        name = "、".join(text.text for text in texts(hierarchy) if id(text.node) in ids[id(bar)])[:20]
+        for node in _contents(hierarchy):
+            common = node.bounds.intersection(bar.bounds).area
+            if common < _HIDDEN_RATIO * node.bounds.area or id(node) in ids[id(bar)] or id(bar) in ids[id(node)]:
+                continue
+            if _in_panel(hierarchy, node):
+                continue
+            label, share = _name(hierarchy, node), round(100 * common / node.bounds.area)
+            yield Defect(
+                "covered", label, (node, bar),
+                f"“{label[:20]}”有 {share}% 被底部固定栏“{name}”遮住,页面已到末尾,不能再滚动",
+            )  # fmt: skip
+
+
+def _bars(hierarchy: Hierarchy) -> list[Node]:
+    """Bars with controls fixed to the lower edge: the outermost of each, lying over a neighbour."""
+    frame = window(hierarchy)
+    ids = covered_ids(hierarchy)
+    found: list[Node] = []
+    for node in app_nodes(hierarchy):
+        box = node.bounds
+        if box.bottom < frame.bottom - _EDGE_PX or box.width < 0.9 * frame.width:
+            continue
+        if box.height > _BAR_RATIO * frame.height or any(id(node) in ids[id(bar)] for bar in found):
+            continue
+        if any(id(c) in ids[id(node)] and own_texts(hierarchy, c) for c in clickables(hierarchy)):
+            found.append(node)
+    # The last entry of a page may stand at the edge too; in one flow neighbours never overlap.
+    return [bar for bar in found if _lies_over_neighbour(hierarchy, bar)]
+
+
+def _lies_over_neighbour(hierarchy: Hierarchy, bar: Node) -> bool:
+    parent = hierarchy.parents.get(id(bar))
+    return parent is not None and any(
+        other is not bar and not other.bounds.intersection(bar.bounds).is_empty for other in parent.children
+    )
+
+
+def _contents(hierarchy: Hierarchy) -> list[Node]:
+    """Controls, fields and the texts outside them."""
+    controls = [n for n in clickables(hierarchy) if own_texts(hierarchy, n) and _shows(n)]
+    entries = [n for n in app_nodes(hierarchy) if n.is_editable]
+    ids = covered_ids(hierarchy)
+    claimed = frozenset[int]().union(*(ids[id(node)] for node in (*controls, *entries)))
+    lines = [t.node for t in texts(hierarchy) if id(t.node) not in claimed and _is_line(t)]
+    return [*controls, *entries, *lines]
+
+
+def _in_panel(hierarchy: Hierarchy, node: Node) -> bool:
+    """Whether it belongs to a drawer, over which or under which bars lie on purpose."""
+    frame = window(hierarchy)
+    return any(
+        above.bounds.height >= 0.6 * frame.height and 0.3 * frame.width <= above.bounds.width <= 0.92 * frame.width
+        for above in hierarchy.ancestors(node)
+    )
 
 
 def _shows(node: Node) -> bool:

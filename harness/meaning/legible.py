@@ -21,6 +21,8 @@ _SHORTEST = 2
 # A letter takes its font size in width for Chinese and about half of it for Latin; blanks and marks vary, hence the slack.
 _NARROW_WIDTH = 0.5
 _SLACK_RATIO = 1.12
+# A line of which less than this shows below whole ones is cut; letters of a tight box touch its edge whole.
+_CUT_LINE_RATIO = 0.8
 _EDGE_PX = 3
 # Beside these words a text is shortened on purpose and can be opened.
 _OPENERS = ("展开", "全文", "查看更多", "更多", "详情")
@@ -84,7 +86,7 @@ def _is_kin(hierarchy: Hierarchy, one: Text, other: Text) -> bool:
 
 
 def clipped_at(hierarchy: Hierarchy, text: Text, drawn: Lettering) -> str:
-    """The edge of its own box at which a text is cut off although it cannot fit: "right", "bottom" or "".
+    """The edge of its own box at which a text is cut off for want of room: "right", "bottom" or "".
 
     Edges that scrolling moves (the window's, a scrolling part's) cut nothing for good; three dots are no cut.
     """
@@ -94,8 +96,7 @@ def clipped_at(hierarchy: Hierarchy, text: Text, drawn: Lettering) -> str:
     box = text.bounds
     if "right" in drawn.cut and drawn.lines == 1 and need_px > _SLACK_RATIO * box.width:
         return "" if _ends_at_page(hierarchy, text) or in_strip(hierarchy, text.node) else "right"
-    rows = -(-need_px // max(1, box.width))
-    if "bottom" in drawn.cut and rows >= 2 and rows * size_px > _SLACK_RATIO * box.height:
+    if "bottom" in drawn.cut and drawn.lines >= 1 and drawn.cut_px <= _CUT_LINE_RATIO * drawn.line_px:
         return "" if _ends_at_scroller(hierarchy, text) or _can_be_opened(hierarchy, text) else "bottom"
     return ""
 

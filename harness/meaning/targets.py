@@ -65,7 +65,8 @@ def small_targets(hierarchy: Hierarchy, density: float, least_dp: float) -> tupl
     for node in clickables(hierarchy):
         if min(node.bounds.width, node.bounds.height) >= limit_px or not _is_main(hierarchy, node):
             continue
-        if id(node) in bar or not (_is_cut(hierarchy, node) or _is_in_larger(hierarchy, node, limit_px)):
+        cut = _is_cut(hierarchy, node, limit_px, id(node) in bar)
+        if not cut and not _is_in_larger(hierarchy, node, limit_px):
             small.append(node)
     rows = list(_rows(hierarchy, small))
     series = {id(node) for row in rows if _is_series(hierarchy, row) for node in row}
@@ -126,15 +127,20 @@ def _touches_in_line(one: Bounds, other: Bounds) -> bool:
     return shared > 0.5 * min(one.height, other.height) and gap <= 0.5 * min(one.height, other.height)
 
 
-def _is_cut(hierarchy: Hierarchy, node: Node) -> bool:
-    """Whether an edge of the window or of a part that scrolls may have cut it: its true size is then unknown."""
+def _is_cut(hierarchy: Hierarchy, node: Node, limit_px: float, at_edge: bool) -> bool:
+    """Whether an edge of the window or of a part that scrolls may have cut it to this size.
+
+    Args:
+        at_edge: a tab bar is fixed to the lower edge, not cut by it.
+    """
     box = node.bounds
     frames = [window(hierarchy)] + [above.bounds for above in hierarchy.ancestors(node) if above.scrollable]
+    low, narrow = box.height < limit_px, box.width < limit_px
     return any(
-        box.left <= frame.left + _EDGE_PX or box.top <= frame.top + _EDGE_PX
-        or box.right >= frame.right - _EDGE_PX or box.bottom >= frame.bottom - _EDGE_PX
+        (low and (box.top <= frame.top + _EDGE_PX or (not at_edge and box.bottom >= frame.bottom - _EDGE_PX)))
+        or (narrow and (box.left <= frame.left + _EDGE_PX or box.right >= frame.right - _EDGE_PX))
         for frame in frames
-    )  # fmt: skip
+    )
 
 
 def _is_in_larger(hierarchy: Hierarchy, node: Node, limit_px: float) -> bool:

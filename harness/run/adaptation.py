@@ -6,14 +6,17 @@ the same taps; nothing is typed or sent on the way. How text is drawn is measure
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
 from harness import wait
 from harness.flows.screen import clear_way, pages_down
+from harness.meaning import lexicon
+from harness.meaning.circumstances import cut_off
 from harness.meaning.dialogs import dialog
+from harness.meaning.display import display_defects
 from harness.meaning.fields import fields
 from harness.meaning.layout import Text, clickables, own_texts, texts
 from harness.meaning.legible import clipped_at, legible_texts
@@ -23,7 +26,7 @@ from harness.meaning.text import bare
 from harness.model.action import Action, ClearApp, LaunchApp, SetFontScale, SetRotation, Swipe, Tap, Target
 from harness.model.device import Capability
 from harness.model.evidence import EvidenceKind
-from harness.model.geometry import Bounds
+from harness.model.geometry import Bounds, Point
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.model.observation import Outcome, Visit
@@ -39,9 +42,10 @@ _PAGES = 8
 _STEPS = 6
 _ALIKE_RATIO = 0.6
 _SWIPES = 3
+_MOST_CUT = 3
 _PICTURES = 60
 _LOOKS = 4
-_MEASURING_S = 15.0
+_MEASURING_S = 20.0
 # A stop for apps in which everything takes long; an app that starts slowly shows its first screen only.
 _TOUR_S = 60.0
 _SLOW_START_S = 5.0
@@ -52,7 +56,8 @@ def adapt(session: Session, able: frozenset[Capability], is_late: Callable[[], b
 
     Outcome `adaptation`: large_type, rotation: what the device can; scale; pairs: texts of the first screen in both sizes
     (text, visit, plain_visit, plain_px, large_px, plain_box, large_box; line heights None where they could not be measured); pages: looks at one
-    page by circumstance (screen, plain, large, landscape: visit indexes; ended: circumstances in which its end was seen).
+    page by circumstance (screen, plain, large, landscape: visit indexes; ended: circumstances in which its end was seen); slides: labels
+    of what the right edge cuts and a finger slides.
     Outcome `lettering`: texts: visit, text, box, contrast, size_px, clipped (edge of its box, or "") of each text that could be measured.
     """
     tour = _Tour(session, is_late)
@@ -68,9 +73,24 @@ def adapt(session: Session, able: frozenset[Capability], is_late: Callable[[], b
         facts["pairs"] = _pairs(session, plain, large)
     if Capability.ROTATION in able:
         _in(session, SetRotation(1), SetRotation(0), lambda: tour.walk("landscape"))
+    facts["slides"] = tour.slides()
     session.launch()
     session.note(Outcome("adaptation", "done", session.role, {**facts, "pages": [vars(page) for page in tour.pages]}))
     session.note(Outcome("lettering", "done", session.role, {"texts": list(_measured(session))}))
+
+
+def stays_elderly(visits: Sequence[Visit]) -> bool:
+    """Whether somebody switched the elderly mode on along the way and nobody off again."""
+    on = False
+    for visit in visits:
+        said = visit.on_entry
+        if len(said) > 12 or not lexicon.matches("usage.elderly", said) or visit.phase == "adaptation":
+            continue
+        if lexicon.matches("usage.elderly_exit", said):
+            on = False
+        elif any(verb in said for verb in ("开启", "打开", "切换", "进入", "启用", "使用")):
+            on = True
+    return on
 
 
 def _in(session: Session, change: Action, back: Action, look: Callable[[], Visit]) -> Visit:
@@ -148,6 +168,31 @@ class _Tour:
                 session.tap(*found)
         return True
 
+    def slides(self) -> list[str]:
+        """Which of the things that looked cut at the right edge belong to a row that can be slid, though nothing says so."""
+        session, found = self._session, []
+        for label, path in [*self._cut_rows(), *_cut_controls(session)][:_MOST_CUT]:
+            if self._is_late() or not self._go(path):
+                continue
+            before = _place_of(session.settle(), label)
+            if before is None:
+                continue
+            right, y = session.device.width_px, before.center.y
+            session.perform(Swipe(Point(round(0.85 * right), y), Point(round(0.2 * right), y)))
+            if _place_of(session.settle(), label) != before:
+                found.append(label)
+        return found
+
+    def _cut_rows(self) -> list[tuple[str, tuple[Action, ...]]]:
+        """The last of each row that shows more on the wide screen, one a page, with the way there."""
+        found = []
+        for page, path in zip(self.pages, self._paths, strict=True):
+            looks = [self._session.visits[index].hierarchy.told for index in page.plain]
+            for index in page.landscape[:1]:
+                rows = list(cut_off(looks, self._session.visits[index].hierarchy.told))
+                found += [(row.nodes[-1].label, path) for row in rows[:1]]
+        return found
+
     def _look(self, page: _Page, circumstance: str) -> None:
         session = self._session
         looks: list[int] = getattr(page, circumstance)
@@ -214,6 +259,22 @@ def _is_short_walk(path: tuple[Action, ...]) -> bool:
     )
 
 
+def _cut_controls(session: Session) -> list[tuple[str, tuple[Action, ...]]]:
+    """Controls of the app that an edge seems to cut, each with a short way there."""
+    found: dict[str, tuple[Action, ...]] = {}
+    for visit in session.visits:
+        if visit.role == session.role and visit.package == session.package and _is_short_walk(visit.path):
+            for defect in display_defects(visit.hierarchy):
+                if defect.kind == "cut":
+                    found.setdefault(defect.label, visit.path)
+    return list(found.items())
+
+
+def _place_of(hierarchy: Hierarchy, label: str) -> Bounds | None:
+    """Where a control stands now; None when it is out of sight."""
+    return next((text.bounds for text in texts(hierarchy) if text.text == label), None)
+
+
 def _weight(hierarchy: Hierarchy) -> int:
     """How much there is on a page that can be cut, covered or lost."""
     tables = sum(3 for node in hierarchy.nodes if node.short_class == "GridView")
@@ -269,10 +330,17 @@ def _pictured(session: Session) -> list[Visit]:
         shot = _shot(visit)
         if shot is not None and visit.package == session.package:
             # Pages of one structure say different things; a veil or a fade says the same again.
-            looks.setdefault(visit.screen, {}).setdefault(shot, visit)
-    ordered = sorted(looks.values(), key=lambda shots: -len(next(iter(shots.values())).hierarchy.text))
+            key = f"{visit.screen} {visit.phase == 'adaptation'}"
+            looks.setdefault(key, {}).setdefault(shot, visit)
+    ordered = sorted(looks.values(), key=_reading_order)
     turns = zip_longest(*(list(shots.values())[:_LOOKS] for shots in ordered))
     return [visit for turn in turns for visit in turn if visit is not None][:_PICTURES]
+
+
+def _reading_order(shots: dict[str, Visit]) -> tuple[bool, int]:
+    """This phase's own looks first, for what they may cut; then the pages with most writing."""
+    first = next(iter(shots.values()))
+    return not any(visit.phase == "adaptation" for visit in shots.values()), -len(first.hierarchy.text)
 
 
 def _shot(visit: Visit) -> str | None:

@@ -36,7 +36,7 @@ from harness.model.observation import Coverage, Observation, Outcome
 from harness.probes.base import PROBES, Probe
 from harness.rules.base import Rule
 from harness.rules.evaluate import all_rules, evaluate
-from harness.run.adaptation import adapt
+from harness.run.adaptation import adapt, stays_elderly
 from harness.run.appmap import app_map
 from harness.run.assemble import DeviceResult, device_result
 from harness.run.plan import PHASE_TITLES, PHASES, RunSettings, phases_for
@@ -397,6 +397,11 @@ class Inspection:
 
     def _adaptation(self) -> None:
         """A few pages again in large type and lying down, and how their text is drawn."""
+        if stays_elderly(self._open_session().visits):
+            # What a walk switched on for good is not how people meet the app.
+            self._fresh()
+            if self.profile.accounts:
+                self._be(self.profile.accounts[0])
         adapt(self._open_session(), self._driver.capabilities(), lambda: self._is_late)
 
     def _stability(self) -> None:

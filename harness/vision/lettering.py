@@ -41,6 +41,7 @@ class Lettering:
         line_px: height of the strokes of its lines (median), in pixels; about 0.93 of the font size for Chinese.
         lines: how many lines.
         cut: edges of the box that strokes run into, as they do when a letter is cut off there: of "right", "top", "bottom".
+        cut_px: how much of a line shows at the lower edge that cuts it, in pixels; 0 when none does.
     """
 
     contrast: float
@@ -49,6 +50,7 @@ class Lettering:
     line_px: int
     lines: int
     cut: tuple[str, ...] = ()
+    cut_px: int = 0
 
     @property
     def size_px(self) -> float:
@@ -85,13 +87,16 @@ def lettering(image: np.ndarray, box: Bounds) -> Lettering | None:
     if _stray_ratio(strokes, background, colour) > _STRAY_RATIO:
         return None
     runs = _line_heights(ink)
+    line_px = int(np.median(runs))
+    cut, cut_px = _cut_edges(outer, line_px)
     return Lettering(
         round(float(contrast(colour[None, :], background)[0]), 2),
         _rgb(colour),
         _rgb(background),
-        int(np.median(runs)),
+        line_px,
         len(runs),
-        _cut_edges(outer, int(np.median(runs))),
+        cut,
+        cut_px,
     )
 
 
@@ -136,11 +141,15 @@ def _without_frame(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return (inner if int(inner.sum()) >= _LEAST_INK_PX else ink), outer
 
 
-def _cut_edges(outer: np.ndarray, line_px: int) -> tuple[str, ...]:
-    """The edges at which parts of letters end: pieces no larger than a letter that run into one edge and no other."""
+def _cut_edges(outer: np.ndarray, line_px: int) -> tuple[tuple[str, ...], int]:
+    """The edges at which parts of letters end, pieces no larger than a letter that run into one edge and no other.
+
+    Returns:
+        The edges, and the height of the highest piece at the lower one.
+    """
     count, _labels, stats, _centers = cv2.connectedComponentsWithStats(outer.astype(np.uint8), connectivity=8)
     height, width = outer.shape
-    pieces: dict[str, int] = {"right": 0, "top": 0, "bottom": 0}
+    pieces: dict[str, list[int]] = {"right": [], "top": [], "bottom": []}
     for left, top, wide, high, area in stats[1:count].tolist():
         touched = [
             edge
@@ -151,9 +160,10 @@ def _cut_edges(outer: np.ndarray, line_px: int) -> tuple[str, ...]:
         ]  # fmt: skip
         small = max(wide, high) <= 1.3 * line_px and area >= _LEAST_PIECE_PX
         if len(touched) == 1 and touched[0] in pieces and small:
-            pieces[touched[0]] += 1
+            pieces[touched[0]].append(high)
     # One letter is cut at the right end of a line; a line cut along its length shows several.
-    return tuple(edge for edge, found in pieces.items() if found >= (1 if edge == "right" else _CUT_LINE_PIECES))
+    cut = tuple(edge for edge, found in pieces.items() if len(found) >= (1 if edge == "right" else _CUT_LINE_PIECES))
+    return cut, max(pieces["bottom"]) if "bottom" in cut else 0
 
 
 def _stray_ratio(strokes: np.ndarray, background: np.ndarray, colour: np.ndarray) -> float:

@@ -25,7 +25,7 @@ def button(text: str, bounds: Bounds) -> Node:
 
 
 UPRIGHT = row(400, ("北岸", 20, 300), ("七点十分", 320, 640), ("两元", 700, 1080))
-LYING = row(400, ("北岸", 20, 300), ("七点十分", 320, 640), ("两元", 700, 1100), ("预订座位", 1200, 1500))
+LYING = row(400, ("北岸", 20, 300), ("七点十分", 320, 640), ("两元", 700, 1180), ("预订座位", 1200, 1500))
 
 
 def test_what_only_the_wide_screen_shows_is_cut_off_on_the_narrow_one() -> None:
@@ -40,6 +40,12 @@ def test_rows_that_slide_wrap_or_end_before_the_edge_are_sound() -> None:
     wrapped = screen(*UPRIGHT, say("预订座位", box(20, 500, 300, 580)))
     for look in (strip, short, wrapped):
         assert list(cut_off([look], lying(*LYING))) == []
+
+
+def test_a_row_that_stretches_with_the_screen_is_sound() -> None:
+    tiles = row(400, ("挂号", 0, 360), ("缴费", 360, 720), ("报告", 720, 1080))
+    wide = row(400, ("挂号", 0, 480), ("缴费", 480, 960), ("报告", 960, 1440), ("处方", 1440, 1920))
+    assert list(cut_off([screen(*tiles)], lying(*wide))) == []
 
 
 def test_another_page_says_nothing() -> None:
@@ -59,6 +65,16 @@ def test_a_button_further_down_renamed_rows_and_other_pages_are_no_loss() -> Non
     assert list(lost_controls([screen(*CARD)], [lying(say("没有可用的卡", box(0, 300, 500, 380)))], "横屏")) == []
     rows = [say("通行卡由社区窗口发放", box(40, 300, 900, 380)), tap("王某某 已领取", box(0, 500, 1080, 660))]
     assert list(lost_controls([screen(*rows)], [lying(rows[0])], "横屏")) == []
+
+
+def test_a_button_in_a_row_that_slides_or_with_another_state_is_no_loss() -> None:
+    strip = [button("推荐服务", box(0, 300, 500, 440)), button("住房安居", box(520, 300, 1020, 440))]
+    before = screen(area(box(0, 280, 1080, 460), *strip))
+    after = lying(area(box(0, 280, 1080, 460), strip[0], scrollable=True))
+    assert list(lost_controls([before], [after], "大字号")) == []
+    state = [say("辅助功能", box(40, 300, 900, 380)), button("长辈版 未开启", box(40, 400, 1000, 560))]
+    other = lying(state[0], button("长辈版 已开启", box(40, 400, 1000, 560)))
+    assert list(lost_controls([screen(*state)], [other], "大字号")) == []
 
 
 def test_a_button_that_comes_and_goes_in_plain_view_is_no_loss() -> None:

@@ -112,3 +112,21 @@ def test_a_field_under_the_keyboard() -> None:
     assert kinds(entry(box(40, 1600, 1040, 1740), "备注", focused=True), keyboard=keys) == ["keyboard"]
     assert kinds(entry(box(40, 1200, 1040, 1340), "备注", focused=True), keyboard=keys) == []
     assert kinds(entry(box(40, 1600, 1040, 1740), "备注"), keyboard=keys) == []
+
+
+def test_a_bar_of_several_tabs_hides_the_end_of_a_page_that_leaves_it_no_room() -> None:
+    bar = area(
+        box(0, 2220, 1080, 2400),
+        *(tap(t, box(360 * i, 2220, 360 * i + 360, 2400)) for i, t in enumerate(("首页", "办事", "我的"))),
+    )
+    hidden = [
+        tap("末项服务事项", box(0, 2230, 1080, 2400)),
+        entry(box(40, 2240, 1040, 2390), "补充说明"),
+        say("本页最后一行说明文字", box(40, 2250, 900, 2320)),
+    ]
+    for node in hidden:
+        page_ = area(box(0, 72, 1080, 2400), *ROWS[:4], node)
+        assert kinds(page_, bar, scrolls=True) == []
+        assert kinds(page_, bar, scrolls=True, at_end=True) == ["covered"]
+    room = area(box(0, 72, 1080, 2400), *ROWS[:4], say("本页最后一行说明文字", box(40, 2060, 900, 2140)))
+    assert kinds(room, bar, scrolls=True, at_end=True) == []

@@ -62,7 +62,7 @@ def cut(
 def test_words_that_cannot_fit_and_run_into_an_edge_are_clipped() -> None:
     long = "住房公积金异地贷款缴存证明"
     assert cut(long, (40, 300, 400, 440), replace(DRAWN, cut=("right",))) == "right"
-    assert cut(long, (40, 300, 400, 380), replace(DRAWN, cut=("bottom",), lines=2)) == "bottom"
+    assert cut(long, (40, 300, 400, 380), replace(DRAWN, cut=("bottom",), cut_px=20)) == "bottom"
 
 
 def test_words_that_fit_or_are_shortened_or_slide_are_not() -> None:
@@ -71,4 +71,7 @@ def test_words_that_fit_or_are_shortened_or_slide_are_not() -> None:
     assert cut(long, (40, 300, 400, 440), DRAWN) == ""  # ends in three dots
     assert cut(long, (40, 300, 1080, 440), replace(DRAWN, cut=("right",))) == ""  # moving news across the page
     more = say("展开全文", box(40, 400, 300, 460))
-    assert cut(long * 2, (40, 300, 400, 390), replace(DRAWN, cut=("bottom",), lines=2), more) == ""
+    assert cut(long * 2, (40, 300, 400, 390), replace(DRAWN, cut=("bottom",), cut_px=20), more) == ""
+    assert (
+        cut("公积金", (40, 300, 190, 440), replace(DRAWN, cut=("bottom",), cut_px=44)) == ""
+    )  # whole letters in a tight box

@@ -11,9 +11,9 @@ How we detect it (and miss it):
     typed into under the keyboard. Looks at the same page in landscape and large type are compared (`harness.meaning.circumstances`): ends of
     rows that only the wide screen shows, buttons that are gone though the page was looked at to its end. On screenshots, letters that run
     into the edge of a control too small for its words. What another look at the same page shows in order was passing and counts for nothing.
-    Drawers, sheets, menus, toasts, sticky bars, carousels, strips and tables that slide, and three dots are no defects. Missed: what lies
-    wholly outside the screen in every circumstance (dumps leave it out), what is drawn as a picture, a single line cut along its
-    length, pages the adaptation phase did not come back to, and wide rows that only look cut because the app slides them without saying so.
+    Drawers, sheets, menus, toasts, sticky bars, carousels, strips and tables that slide (a finger tries rows that do not say so), and
+    three dots are no defects. Missed: what lies wholly outside the screen in every circumstance (dumps leave it out), what is drawn as a
+    picture, a single line cut along its length, and pages the adaptation phase did not come back to.
 Evidence kept:
     The screen, with what suffers framed, and the look in the other circumstance; the device is named in the detail.
 Remedy:
@@ -29,10 +29,11 @@ from typing import Any
 
 from harness.meaning.circumstances import cut_off, lost_controls
 from harness.meaning.display import Defect, display_defects
-from harness.meaning.layout import texts, window
+from harness.meaning.layout import own_texts, texts, window
 from harness.meaning.text import normal
 from harness.model.action import SetFontScale, SetRotation
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
+from harness.model.node import Node
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
 from harness.rules.seen import evidence_of, finding_at, page_name, result_of
@@ -64,7 +65,10 @@ def detect(observation: Observation) -> RuleResult:
     ]  # fmt: skip
     lasting = [s for s in shown if not _was_passing(s, own, ends)]
     by_page: dict[tuple[str, str], list[_Shown]] = defaultdict(list)
+    sliding = {label for o in observation.outcomes_of("adaptation") for label in o.facts.get("slides", ())}
     for s in (*lasting, *_compared(observation), *_clipped(observation)):
+        if s.defect.kind == "cut" and any(_name(s.visit, node) in sliding for node in s.defect.nodes):
+            continue
         by_page[s.defect.kind, page_name(s.visit)].append(s)
     findings = [_finding(observation, group) for group in by_page.values()]
     return result_of(
@@ -73,6 +77,11 @@ def detect(observation: Observation) -> RuleResult:
         f"{observation.device.name} 上所见界面未发现截断、遮挡、重叠或横向溢出",
         needs_coverage=False,
     )
+
+
+def _name(visit: Visit, node: Node) -> str:
+    said = own_texts(visit.hierarchy.told, node)
+    return said[0].text if said else node.label
 
 
 def _pages(observation: Observation) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ What it requires:
 What breaks it:
     A bar or group of entries, or several buttons, are smaller than that in width or height.
 How we detect it (and miss it):
-    Bounds and density (`harness.meaning.targets`), 1 dp of tolerance. Speaks for a group of at least three like entries, for three different
+    Bounds and density (`harness.meaning.targets`), 1 dp of tolerance. Speaks for three of them on one page, for three different
     buttons, or for one that comes back on four pages (a way back); a single small button is nobody's habit. Inline and agreement
     links, boxes to tick, fields, controls inside a larger one and what an edge cuts are left out. The elderly mode is known by the way
     out of it on the page. A touch area larger than what the system reports, and controls without any name, are missed.
@@ -19,6 +19,7 @@ Source: 《移动互联网应用(APP)适老化通用设计规范》2.1 (2021); t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from harness.meaning import lexicon
@@ -54,10 +55,14 @@ def detect(observation: Observation) -> RuleResult:
         mode = _is_elderly(visit)
         least = _LEAST_ELDERLY_DP if mode else _LEAST_DP
         found = small_targets(visit.hierarchy, observation.device.density, least)
-        (elderly if mode else plain).extend(_Seen(visit, target) for target in found)
+        own = [target for target in found if target.node.package in ("", observation.package)]
+        (elderly if mode else plain).extend(_Seen(visit, target) for target in own)
     findings = [
         _finding(observation, seen, least, where)
-        for seen, least, where in ((plain, _LEAST_DP, ""), (elderly, _LEAST_ELDERLY_DP, "长辈版"))
+        for seen, least, where in (
+            (plain, _LEAST_DP, ""),
+            (elderly, _LEAST_ELDERLY_DP, "长辈版"),
+        )
         if _speaks(seen)
     ]
     return result_of(findings, observation, "所见界面的主要按钮和入口不小于44×44 dp", needs_coverage=False)
@@ -72,7 +77,8 @@ def _is_elderly(visit: Visit) -> bool:
 
 
 def _speaks(seen: list[_Seen]) -> bool:
-    if any(s.target.is_grouped for s in seen):
+    on_one = Counter(s.visit.index for s in seen)
+    if any(s.target.is_grouped for s in seen) or any(count >= _SEVERAL for count in on_one.values()):
         return True
     pages: dict[str, set[str]] = {}
     for s in seen:
