@@ -13,6 +13,7 @@ from harness.meaning.fields import fields
 from harness.meaning.layout import texts
 from harness.meaning.system_windows import is_launcher, system_window
 from harness.meaning.text import bare, normal
+from harness.model.action import LaunchApp
 from harness.model.observation import Observation, Visit
 
 _WORK = (
@@ -55,6 +56,7 @@ _CURT = 6
 _PLAIN = re.compile(r"出错|失败|打不开|罢工|开小差|走丢|失联|崩溃|超时")
 # Real things are built and repaired as well; only the entry's whole name makes such a sentence speak of the page.
 _BUILT = re.compile(r"建设|施工|规划|搭建|装修|优化|测试|准备|组装|加工")
+_STANDS_THERE_S = 1.0
 _AGAIN = re.compile(r"重试|再试|刷新|重新(?:加载|进入|打开|连接)|稍后(?:再|重)|返回(?:首页|上一?[页级层])|回到首页")
 # What is said of somebody's own matter, of a season or of hours says nothing about the page.
 _PERSONAL = re.compile(
@@ -93,6 +95,17 @@ def fatal_lines(logs: tuple[str, ...], package: str) -> tuple[str, ...]:
         if "FATAL EXCEPTION" in line and any(package in near for near in following):
             return following
     return ()
+
+
+def cause(observation: Observation, visit: Visit) -> Visit:
+    """The visit whose last action brought the failure about: the one before a launch that met the dialog standing there already.
+
+    An app that is gone leaves its dialog for whoever comes next; within a second of a launch no app starts and fails.
+    """
+    if not visit.path or not isinstance(visit.path[-1], LaunchApp) or visit.elapsed_s > _STANDS_THERE_S:
+        return visit
+    before = next((v for v in reversed(observation.visits) if v.index < visit.index), None)
+    return before if before is not None and before.path and not isinstance(before.path[-1], LaunchApp) else visit
 
 
 def last_action(visit: Visit) -> str:

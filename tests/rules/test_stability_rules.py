@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from harness.model.action import LaunchApp, Tap, Target
+from harness.model.action import LaunchApp, Swipe, Tap, Target
 from harness.model.finding import Verdict
 from harness.model.geometry import Bounds, Point
 from harness.model.hierarchy import Hierarchy
@@ -67,6 +67,51 @@ def test_a_hang_is_not_a_crash() -> None:
     assert judge("not_responding", hang).verdict is Verdict.VIOLATION
     assert judge("crash", hang).verdict is Verdict.COMPLIANT
     assert judge("not_responding", visit(failure_dialog("惠民通屡次停止运行"))).verdict is Verdict.COMPLIANT
+
+
+def test_a_dialog_met_by_the_next_launch_belongs_to_what_was_done_before() -> None:
+    """The app died of a tap; its dialog was first seen when the app was started again."""
+    before = visit(
+        "= ‹ 线网图\n[展开全部车站]",
+        0,
+        path=(LaunchApp(PACKAGE), Tap(Target(Point(1, 1), None, "展开全部车站"))),
+        elapsed_s=5.1,
+    )
+    after = visit(failure_dialog("惠民通已停止运行"), 1, path=(LaunchApp(PACKAGE),), elapsed_s=0.06)
+
+    result = judge("crash", before, after)
+
+    assert [finding.title for finding in result.findings] == ["应用闪退:点击“展开全部车站”"]
+
+
+def test_an_app_that_fails_at_its_start_fails_at_its_start() -> None:
+    shown = [
+        visit(failure_dialog("惠民通屡次停止运行"), i, path=(LaunchApp(PACKAGE),), elapsed_s=2.4) for i in range(3)
+    ]
+
+    result = judge("crash", visit(HOME), *shown)
+
+    assert [finding.title for finding in result.findings] == ["应用闪退:启动应用"]
+    assert "3 次" in result.findings[0].detail
+
+
+def test_help_on_crashes_and_hangs_is_none() -> None:
+    help_page = visit("= ‹ 常用知识\n打开慢、闪退怎么办\n先清理缓存;仍没有响应的,请更新到最新版本。")
+    assert judge("crash", help_page).verdict is Verdict.COMPLIANT
+    assert judge("not_responding", help_page).verdict is Verdict.COMPLIANT
+
+
+def test_the_empty_end_of_a_scrolled_page_is_no_blank_screen() -> None:
+    path = (LaunchApp(PACKAGE), Tap(Target(Point(1, 1), None, "办事指南")), Swipe(Point(5, 9), Point(5, 1)))
+    assert (
+        judge("blank_screen", visit("= ‹ 办事指南", blank=True, elapsed_s=15.2, path=path)).verdict is Verdict.COMPLIANT
+    )
+
+
+def test_a_white_start_is_a_blank_screen() -> None:
+    result = judge("blank_screen", visit("= 惠民通", blank=True, elapsed_s=15.2, path=(LaunchApp(PACKAGE),)))
+    assert result.verdict is Verdict.VIOLATION
+    assert result.findings[0].title == "白屏:启动应用"
 
 
 def test_a_page_that_stays_empty_is_blank() -> None:

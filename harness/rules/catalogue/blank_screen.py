@@ -17,6 +17,8 @@ Remedy:
 from __future__ import annotations
 
 from harness.meaning.dialogs import dialog
+from harness.meaning.failure import gives_up, puts_off
+from harness.meaning.layout import title
 from harness.meaning.substance import substance
 from harness.meaning.text import normal
 from harness.model.action import LaunchApp, Tap
@@ -44,8 +46,11 @@ def _stays_blank(visit: Visit) -> bool:
     # The empty end of a page scrolled too far, or what lies before the first page, is no page that was opened.
     if not visit.path or not isinstance(visit.path[-1], Tap | LaunchApp):
         return False
-    left = substance(visit.hierarchy)
-    return not left.functions and not any(len(normal(t.text)) > _FEWEST_LETTERS for t in left.texts)
+    left, head = substance(visit.hierarchy), title(visit.hierarchy)
+    said = [
+        t.text for t in left.texts if head is None or t.node is not head.node or gives_up(t.text) or puts_off(t.text)
+    ]
+    return not left.functions and not any(len(normal(text)) > _FEWEST_LETTERS for text in said)
 
 
 def _finding(visit: Visit) -> Finding:

@@ -16,11 +16,11 @@ Remedy:
 
 from __future__ import annotations
 
-from harness.meaning.failure import failures, fatal_lines, last_action
+from harness.meaning.failure import cause, failures, fatal_lines, last_action
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, result_of
+from harness.rules.seen import evidence_of, finding_at, result_of
 
 _BASIS = "依据《若干意见》第七条关于功能完整性、性能稳定性的要求和《管理办法》关于保障可靠稳定运行的规定。"
 
@@ -29,25 +29,28 @@ def detect(observation: Observation) -> RuleResult:
     """Every crash dialog; without any, an uncaught exception in the log."""
     seen = failures(observation, "crash")
     lines = fatal_lines(observation.logs, observation.package)
-    findings = [_finding(visit, seen, lines) for visit in seen]
+    done = [last_action(cause(observation, visit)) for visit in seen]
+    findings = [
+        _finding(cause(observation, visit), visit, said, done.count(said), lines)
+        for visit, said in zip(seen, done, strict=True)
+    ]
     if not findings and lines and observation.visits:
-        findings = [_finding(observation.visits[-1], (), lines)]
+        findings = [_finding(observation.visits[-1], observation.visits[-1], "使用过程中", 0, lines)]
     return result_of(findings, observation, "遍历与各流程中未发生闪退", needs_coverage=False)
 
 
-def _finding(visit: Visit, seen: tuple[Visit, ...], lines: tuple[str, ...]) -> Finding:
-    done = last_action(visit) if seen else "使用过程中"
-    times = sum(1 for other in seen if last_action(other) == last_action(visit))
+def _finding(visit: Visit, shown: Visit, done: str, times: int, lines: tuple[str, ...]) -> Finding:
     log = f"设备日志:{' / '.join(line.strip() for line in lines[:4])}。" if lines else ""
-    shown = f"系统提示应用停止运行,本次检测中出现 {times} 次" if seen else "设备日志记录到应用未捕获的异常"
+    said = f"系统提示应用停止运行,本次检测中出现 {times} 次" if times else "设备日志记录到应用未捕获的异常"
     return finding_at(
         visit,
         "crash",
         Verdict.VIOLATION,
         Severity.CRITICAL,
         title=f"应用闪退:{done}",
-        detail=f"{_BASIS}{done}后,{shown}。{log}建议在真机上重复三次确认可复现。",
+        detail=f"{_BASIS}{done}后,{said}。{log}建议在真机上重复三次确认可复现。",
         key=f"crash:{done}",
+        more=() if shown is visit else evidence_of(shown),
     )
 
 

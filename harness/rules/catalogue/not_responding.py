@@ -14,11 +14,11 @@ Remedy:
 
 from __future__ import annotations
 
-from harness.meaning.failure import failures, last_action
+from harness.meaning.failure import cause, failures, last_action
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, result_of
+from harness.rules.seen import evidence_of, finding_at, result_of
 
 _BASIS = "依据《若干意见》第七条关于功能完整性、性能稳定性的要求和《管理办法》关于保障可靠稳定运行的规定。"
 
@@ -26,12 +26,15 @@ _BASIS = "依据《若干意见》第七条关于功能完整性、性能稳定�
 def detect(observation: Observation) -> RuleResult:
     """Every dialog of the system that says so."""
     seen = failures(observation, "not_responding")
-    return result_of([_finding(v, seen) for v in seen], observation, "遍历与各流程中未出现无响应", needs_coverage=False)
+    done = [last_action(cause(observation, visit)) for visit in seen]
+    findings = [
+        _finding(cause(observation, visit), visit, said, done.count(said))
+        for visit, said in zip(seen, done, strict=True)
+    ]
+    return result_of(findings, observation, "遍历与各流程中未出现无响应", needs_coverage=False)
 
 
-def _finding(visit: Visit, seen: tuple[Visit, ...]) -> Finding:
-    done = last_action(visit)
-    times = sum(1 for other in seen if last_action(other) == done)
+def _finding(visit: Visit, shown: Visit, done: str, times: int) -> Finding:
     return finding_at(
         visit,
         "not_responding",
@@ -40,6 +43,7 @@ def _finding(visit: Visit, seen: tuple[Visit, ...]) -> Finding:
         title=f"应用无响应:{done}",
         detail=f"{_BASIS}{done}后,应用至少 5 秒不响应操作,系统弹出无响应提示,本次检测中出现 {times} 次。",
         key=f"not_responding:{done}",
+        more=() if shown is visit else evidence_of(shown),
     )
 
 
