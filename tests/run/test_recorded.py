@@ -93,7 +93,9 @@ def test_a_wrong_field_is_named_with_what_is_allowed(tmp_path: Path, change: Any
     assert all(word in str(error.value) for word in ("record.json", *words)), str(error.value)
 
 
-@pytest.mark.parametrize("change", [{"findings": []}, {"findings": "F001"}, {"devices": 1}, {"findings": [None]}, {"app": []}, {"run": 1}])
+@pytest.mark.parametrize(
+    "change", [{"findings": []}, {"findings": "F001"}, {"devices": 1}, {"findings": [None]}, {"app": []}, {"run": 1}]
+)
 def test_a_record_of_another_shape_is_a_clear_error(tmp_path: Path, change: dict[str, Any]) -> None:
     run = written(tmp_path, lambda data: data.update(change))
 
