@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from harness import wait
+from harness.errors import AutomationError
 from harness.flows.screen import clear_way, pages_down
 from harness.meaning import lexicon
 from harness.meaning.circumstances import cut_off
@@ -70,7 +71,7 @@ def adapt(session: Session, able: frozenset[Capability], is_late: Callable[[], b
     }
     if Capability.FONT_SCALE in able:
         large = _in(session, SetFontScale(LARGE_SCALE), SetFontScale(1.0), lambda: tour.walk("large"))
-        facts["pairs"] = _pairs(session, plain, large)
+        facts["pairs"] = _pairs(session, plain, large) if large is not None else []
     if Capability.ROTATION in able:
         _in(session, SetRotation(1), SetRotation(0), lambda: tour.walk("landscape"))
     facts["slides"] = tour.slides()
@@ -93,10 +94,13 @@ def stays_elderly(visits: Sequence[Visit]) -> bool:
     return on
 
 
-def _in(session: Session, change: Action, back: Action, look: Callable[[], Visit]) -> Visit:
+def _in(session: Session, change: Action, back: Action, look: Callable[[], Visit]) -> Visit | None:
+    """Look while the device is set otherwise; None when the app did not survive it, which its own rules see."""
     session.perform(change)
     try:
         return look()
+    except AutomationError:
+        return None
     finally:
         session.perform(back)
 
@@ -152,8 +156,12 @@ class _Tour:
                 break
             if page.screen == first.screen:
                 getattr(page, circumstance).append(first.index)
-            elif self._go(path):
-                self._look(page, circumstance)
+                continue
+            try:
+                if self._go(path):
+                    self._look(page, circumstance)
+            except AutomationError:
+                continue  # a page that crashes here is in the log and on the screen that was kept
         return first
 
     def _go(self, path: tuple[Action, ...]) -> bool:
@@ -171,6 +179,8 @@ class _Tour:
     def slides(self) -> list[str]:
         """Which of the things that looked cut at the right edge belong to a row that can be slid, though nothing says so."""
         session, found = self._session, []
+        if self._ready_s > _SLOW_START_S:
+            return []
         for label, path in [*self._cut_rows(), *_cut_controls(session)][:_MOST_CUT]:
             if self._is_late() or not self._go(path):
                 continue

@@ -297,6 +297,9 @@ class Inspection:
 
         walked = explore(session, settings, role, on_graph=draw)
         self._coverage.append(replace(walked, map=drawn[0] if drawn else None))
+        if stays_elderly(session.visits[mark:]):
+            # What a walk switched on for good is not how people meet the app.
+            self._fresh()
 
     def _explore_visitor(self) -> None:
         self._be_visitor()
@@ -397,11 +400,6 @@ class Inspection:
 
     def _adaptation(self) -> None:
         """A few pages again in large type and lying down, and how their text is drawn."""
-        if stays_elderly(self._open_session().visits):
-            # What a walk switched on for good is not how people meet the app.
-            self._fresh()
-            if self.profile.accounts:
-                self._be(self.profile.accounts[0])
         adapt(self._open_session(), self._driver.capabilities(), lambda: self._is_late)
 
     def _stability(self) -> None:
