@@ -7,31 +7,40 @@ Pure. Source: regulation brief, part 2, T07.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from harness.meaning.consequences import consequences as all_consequences
 from harness.meaning.layout import Text, lines, per_hierarchy, texts
 from harness.meaning.marks import Mark
 from harness.meaning.names import is_person, is_unit
-from harness.meaning.patterns import NUMBER, finds
-from harness.meaning.sayings import cards, sayings
+from harness.meaning.patterns import IN, NUMBER, either, finds
+from harness.meaning.sayings import Saying, cards, sayings
 from harness.meaning.text import is_sentence, normal
 from harness.model.hierarchy import Hierarchy
 
-_COME = r"(?:登录|登陆|登入|上线|打开|进入|进来|使用|访问|露面|现身|活跃|启动|点开|来过?|出现|冒泡|回来|见面|看看|上来|碰面|报到|开机|在线|互动|联系平台)"
-_SPAN = rf"(?:连续|已有?|超过|满|近|已经)?{NUMBER}(?:个)?(?:天|日|周|月|小时)(?:以上)?"
-ABSENCE = re.compile(
-    rf"(?:未|没有?|尚未|还没|久未|不曾|从未|不)(?:按时|及时|按期|再)?{_COME}(?!过的?问题)|登录率|(?:每[日天周月]|按时|定期|按期|每隔{NUMBER}天)(?:必须|须|应当?|需|至少|要)?{_COME}|{_COME}(?:不足|少于|低于|不到|次数)"
-    rf"|缺席|离线{_SPAN}|(?:静默|沉睡|休眠|失联|掉线|潜水|沉寂|断联|消失|隐身|冷冻|蛰伏|缺位)(?:了|已)?[^,，。;]{{0,4}}(?:{_SPAN}|人员|用户|账号|名单|成员|同[志事]|户|者|状态|期)|{_SPAN}(?:静默|沉睡|休眠|失联|潜水|沉寂|无动静|无声|没动静|没来|未见|不见)"
-    rf"|(?:上次|最近|最后)(?:一次)?{_COME}|好久(?:没|不)见|很久没|多日(?:未|不|没)|唤醒"
+_COME = (
+    r"(?:登录|登陆|登入|上线|打开|进入|进来|进平台|进系统|进端|使用|访问|露面|现身|活跃|启动|点开|翻开|上端|登端|入端|冒头|吱声|动静|归[来队]?|来过?|出现|冒泡|回来|见面|看看|上来|碰面|报到|开机"
+    r"|在线|互动|联系平台)"
+)
+_SPAN = rf"(?:连续|已有?|超过|满|近|已经)?{NUMBER}多?个?(?:天|日|周|月|小时)(?:以上)?"
+_ASLEEP = r"(?:静默|沉睡|休眠|冬眠|失联|掉线|潜水|沉寂|断联|消失|隐身|蛰伏|缺位)"
+ABSENCE = either(
+    rf"(?:未|没有?|尚未|还没|久未|不曾|从未|不)(?:按时|及时|按期|再)?{_COME}",
+    rf"登录率|(?:每[日天周月]|按时|定期|按期|每隔{NUMBER}天)(?:必须|须|应当?|需|至少|要)?{_COME}|{_COME}(?:不足|少于|低于|不到|次数(?:不足|少于|低于|为0))",
+    rf"缺席登录|离线{_SPAN}|{_ASLEEP}[了已]?{IN}{{0,4}}(?:{_SPAN}|人员|用户|账号|名[单册]|成员|同[志事窗]|学员|户|者|状态|期)",
+    rf"{_SPAN}(?:静默|沉睡|休眠|失联|潜水|沉寂|无动静|无声|没动静|没来|未见|不见)",
+    rf"(?:上次|最近|最后)(?:一次)?{_COME}|(?:离开|走了|消失|没见|不在|未归|缺席|久别)了?{_SPAN}|好久(?:没|不)见|很久没|多日(?:未|不|没)|唤醒",
 )
 _SECURITY = re.compile(r"安全|保护|会话|过期|超时|失效|重新登录|验证后|找回|解冻|恢复使用|防盗|风险")
-_LIST = re.compile(
-    rf"(?:长期|连续{NUMBER}?[天日]?|近{NUMBER}天|本周|本月|今日)?(?:未|没)(?:登录|上线|打开|活跃|进入)(?:的)?(?:人员|用户|名单|统计|情况|单位|成员|同志)|(?:静默|沉睡|休眠|失联|潜水|僵尸|沉寂|掉队)(?:人员|用户|名单|成员|单位|账号|同志)|登录率(?:排名|统计|通报|排行)?$"
+_LIST = either(
+    rf"(?:长期|连续{NUMBER}?[天日]?|近{NUMBER}天|本周|本月|今日)?(?:未|没)(?:登录|上线|打开|活跃|进入)的?(?:人员|用户|名单|统计|情况|单位|成员|同志)",
+    rf"{_ASLEEP}(?:人员|用户|名[单册]|成员|单位|账号|同志|学员)",
 )
+_SPANNED, _DAYS = re.compile(_SPAN), re.compile(rf"^{_SPAN}$")
 # What is threatened for absence; the names rules and reports use.
 THREATS = ("扣分", "名单", "限期", "上级", "通报", "考核", "约谈")
-_FEWEST = 2
+_FEWEST, _SHORT = 2, 14
 
 
 def threats_of(text: str) -> tuple[str, ...]:
@@ -54,10 +63,22 @@ def absence_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
     """
     found = [Mark("threat", saying.quote, saying.texts) for saying in sayings(hierarchy) if threats_of(saying.text)]
     if not found:
-        found = [Mark("threat", saying.quote, saying.texts) for saying in cards(hierarchy) if threats_of(saying.text)][
-            :1
-        ]
+        together = [*cards(hierarchy), *_pairs(hierarchy)]
+        found = [Mark("threat", saying.quote, saying.texts) for saying in together if threats_of(saying.text)][:1]
     return (*found, *_lists(hierarchy))
+
+
+def _pairs(hierarchy: Hierarchy) -> list[Saying]:
+    """Each text that counts an absence with the one right below it, as title and body stand."""
+    shown = [text for line in lines(hierarchy) if len(line) == 1 for text in line]
+    found = []
+    for text, below in itertools.pairwise(shown):
+        near = 0 <= below.bounds.top - text.bounds.bottom <= 2 * text.bounds.height
+        if near and _SPANNED.search(normal(text.text)) and finds(ABSENCE, normal(text.text)) is not None:
+            found.append(
+                Saying(f"{normal(text.text)}。{normal(below.text)}", (text, below), f"{text.text}。{below.text}")
+            )
+    return found
 
 
 def _lists(hierarchy: Hierarchy) -> list[Mark]:
@@ -67,6 +88,11 @@ def _lists(hierarchy: Hierarchy) -> list[Mark]:
     heads = [t for t in texts(hierarchy) if not is_sentence(t.text) and finds(_LIST, normal(t.text)) is not None]
     if heads:
         return [Mark("list", heads[0].text, (heads[0], *people))]
+    heads = [t for t in texts(hierarchy) if len(normal(t.text)) <= _SHORT and _SPANNED.search(normal(t.text))]
+    heads = [t for t in heads if finds(ABSENCE, normal(t.text)) is not None]
+    days = [line for line in lines(hierarchy) if _is_named(line) and any(_DAYS.match(normal(t.text)) for t in line)]
+    if heads and len(days) >= _FEWEST:
+        return [Mark("list", heads[0].text, (heads[0], *(t for line in days for t in line)))]
     away = [line for line in lines(hierarchy) if _is_away(line)]
     if len(away) < _FEWEST:
         return []
@@ -74,7 +100,10 @@ def _lists(hierarchy: Hierarchy) -> list[Mark]:
     return [Mark("list", threats[0].quote, (*threats[0].texts, *(t for line in away for t in line)))] if threats else []
 
 
+def _is_named(line: tuple[Text, ...]) -> bool:
+    return any(is_person(text.text) or is_unit(text.text) for text in line)
+
+
 def _is_away(line: tuple[Text, ...]) -> bool:
     """A person or unit with what tells of its absence on one line."""
-    named = any(is_person(text.text) or is_unit(text.text) for text in line)
-    return named and finds(ABSENCE, normal(" ".join(text.text for text in line))) is not None
+    return _is_named(line) and finds(ABSENCE, normal(" ".join(text.text for text in line))) is not None

@@ -22,10 +22,16 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
 _MEDALS = {
+    "🏆": 1,
     "🥇": 1,
     "🥈": 2,
     "🥉": 3,
     "👑": 1,
+    "魁首": 1,
+    "头名": 1,
+    "首位": 1,
+    "二名": 2,
+    "三名": 3,
     "冠军": 1,
     "亚军": 2,
     "季军": 3,
@@ -42,7 +48,7 @@ _PLACE_BEFORE = re.compile(r"^(?:第|NO\.?|No\.?|TOP\s?|#)?\s*(\d{1,3})\s*(?:名
 # Without a blank, as text read from pixels may come: 第1名蓝采和, 4蓝采和.
 _PLACE_JOINED = re.compile(r"^(?:第\s*(\d{1,3})\s*[名位]|(\d{1,2}))\s*([^\d\s].*)$")
 _CHINESE_PLACE = re.compile(r"^第([一二三四五六七八九十])(?:名|位)?$")
-_VALUE = re.compile(r"^(?P<label>[^\d]{0,8}?)(?P<value>[+-]?\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d]{0,6})$")
+_VALUE = re.compile(r"^(?P<label>[^\d]{0,8}?)(?P<value>[+-]?\d[\d,]*(?:\.\d+)?)(?:/\d[\d,]*)?(?P<unit>[^\d]{0,6})$")
 _TAIL = re.compile(r"^(?P<name>\D.*?)\s+(?P<figure>[+-]?\d[\d,]*(?:\.\d+)?\s?[^\d\s]{0,4})$")
 # What has digits but measures nobody: dates, clock times, telephones, numbers of things.
 _NO_FIGURE = re.compile(
@@ -51,6 +57,13 @@ _NO_FIGURE = re.compile(
 # Column heads that say how, not what.
 _NEUTRAL = re.compile(
     r"^(?:比例|占比|比率|进度|完成率|完成|百分比|数量|合计|总数|总量|人数|户数|次数|人次|数值|数据|值|环比|同比|今日|本周|本月|累计|当前|件数|条数|个|条|次|人|户|%)+$"
+)
+_PLACE_HEAD = re.compile(r"^(?:当前|本期|综合|总)?(?:名次|位次|排名|排行|座次|席次|排序|序位|第几名?|排位)$")
+_UNITS_HEAD = re.compile(
+    r"^(?:责任|参学|所在|所属|各)?(?:单位|部门|科室|处室|镇|乡镇|镇街|街道|社区|村居?|网格|党?支部|小?组|班组|片区|队伍|中队|区县|县区|地区|团队|班级|站所|战队|学校|院系|年级|园所|医院)(?:名称)?$"
+)
+_PERSONS_HEAD = re.compile(
+    r"^(?:姓名|人员|网格员|学员|干部|党员|队员|成员|职工|责任人|巡查员|昵称|用户|同志|同事|护林员|专干|民警)$"
 )
 _MOST_DIGITS = 9
 _LONGEST_NAME = 24
@@ -249,12 +262,16 @@ def _line(hierarchy: Hierarchy, row: tuple[Text, ...]) -> Line | None:
     name, whom = _name_of(names)
     if not name or not cells:
         return None
+    whom = whom or _headed_as(hierarchy, next((text for text, said in pieces if said == name), row[0]))
     read = tuple(
         Cell(
             text, float(match["value"].replace(",", "")), match["unit"], bare(match["label"]), _column(hierarchy, text)
         )
         for text, match in cells
     )
+    placed = next((cell for cell in read if _PLACE_HEAD.match(cell.column)), None)
+    if place is None and placed is not None and len(read) > 1:
+        place, read = int(placed.value), tuple(cell for cell in read if cell is not placed)
     return Line(place, name, whom, read, row)
 
 
@@ -275,7 +292,8 @@ def _place_of(row: tuple[Text, ...]) -> tuple[int | None, list[tuple[Text, str]]
     named = [text.bounds.left for text, said in pieces if _is_name(said)] or [max(text.bounds.left for text in row) + 1]
     for index, (text, said) in enumerate(pieces):
         rank = _rank(said)
-        if rank is not None and len(pieces) > 1 and text.bounds.left < min(named):
+        worded = said in _MEDALS and len(said) > 1
+        if rank is not None and len(pieces) > 1 and (worded or text.bounds.left < min(named)):
             return rank, [piece for piece in pieces if piece[0] is not text]
         sign = next(
             (sign for sign in (*_MEDALS, *_CIRCLED) if len(sign) == 1 and ord(sign) > 0xFFF and said.startswith(sign)),
@@ -283,6 +301,9 @@ def _place_of(row: tuple[Text, ...]) -> tuple[int | None, list[tuple[Text, str]]
         )
         if sign and not sign.isalpha() and len(said) > 1:
             return _MEDALS.get(sign) or _CIRCLED[sign], _replaced(pieces, index, said[1:].strip())
+        first, _, rest = said.partition(" ")
+        if first in _MEDALS and len(first) > 1 and rest:
+            return _MEDALS[first], _replaced(pieces, index, rest.strip())
         before = _PLACE_BEFORE.match(said)
         if before and (_is_name(before[2]) or _figure(said) is None):
             return int(before[1]), _replaced(pieces, index, before[2])
@@ -315,6 +336,8 @@ def _figure(said: str) -> re.Match[str] | None:
     match = _VALUE.match(folded)
     if match is None or _NO_FIGURE.search(folded) or is_person(said) or is_unit(said):
         return None
+    if is_person(match["label"]) or is_unit(match["label"]):
+        return None
     return match if len(re.sub(r"\D", "", match["value"])) <= _MOST_DIGITS else None
 
 
@@ -326,6 +349,12 @@ def _name_of(names: Iterable[str]) -> tuple[str, str]:
             return name, whom
     # A single character before the name is the letter of a round portrait.
     return next((name for name in listed if len(normal(name)) > 1), ""), ""
+
+
+def _headed_as(hierarchy: Hierarchy, name: Text) -> str:
+    """Whom a column of names is headed as, for names that do not tell by themselves."""
+    head = _column(hierarchy, name)
+    return "单位" if _UNITS_HEAD.match(head) else "个人" if _PERSONS_HEAD.match(head) else ""
 
 
 def _column(hierarchy: Hierarchy, cell: Text) -> str:

@@ -23,9 +23,11 @@ _ADDRESSED = re.compile(
 _MASKED = re.compile(r"^1\d{2}\*{3,6}\d{2,4}$|^(?:工号|编号|警号|no\.?)[:：]?[a-z]{0,3}-?\d{2,8}$")
 _SELF = re.compile(r"^(?:我|本人|自己|您|我的)(?:[(（][^)）]{1,6}[)）])?$|[(（](?:我|本人|您)[)）]$")
 _UNIT = re.compile(
-    r"(街道|社区|乡|镇|村|网格|科|处|局|所|站|队|组|办|中心|委|部门|单位|支部|党组|总支|大队|委员会|片区|部|室|园区|开发区|工委|区|县|市|州|小区|班|连|排|段|专班|战区|林场|农场|学区|卫生院|服务点|分会|协会|股)$"
-    r"|^第?[一二三四五六七八九十\d]{1,3}(?:网格|片区?|组|队|科|股|班|战区|支部|中队|连|小组)$|(街道|社区|网格|支部)"
+    r"(街道|社区|乡|镇|村|网格|科|处|局|所|站|队|组|办|中心|委|部门|单位|支部|党组|总支|大队|委员会|片区|部|室|园区|开发区|工委|区|县|市|州|小区|班|连|排|段|专班|战区|林场|农场|学区|服务点|分会|协会|联合会|工会|妇联|残联|科协|文联|团委|总队|支队|股|厅|馆|院|署|庭|公司)$"
+    r"|^第?[一二三四五六七八九十\d]{1,3}(?:网格|片区?|组|队|科|股|班|战区|支部|中队|连|小组)$"
 )
+_OF_UNIT = re.compile(r"街道|社区|网格|支部")
+_LONGEST_OF_UNIT = 8
 # Kinds of units, and words that only end like one.
 _NO_UNIT = re.compile(
     r"^(?:各|本|我|该|全|所属|所在|主办|承办|责任|参与|被?考核|来文|发文|使用)?(?:单位|部门|社区|街道|乡镇|村|镇|乡|网格|科室|处室|地区|区县?|县|市|班级?|组别?|队伍?|区域|团队|小组|支部|中心|站点?|室)$"
@@ -44,7 +46,9 @@ def _words(family: str) -> frozenset[str]:
 def is_unit(name: str) -> bool:
     """Whether the name reads like a unit's: a sub-district, village, bureau, team."""
     folded = bare(name)
-    return len(folded) <= _LONGEST_UNIT and _UNIT.search(folded) is not None and not _NO_UNIT.search(folded)
+    if _NO_UNIT.search(folded) or len(folded) > _LONGEST_UNIT:
+        return False
+    return _UNIT.search(folded) is not None or (len(folded) <= _LONGEST_OF_UNIT and _OF_UNIT.search(folded) is not None)
 
 
 def is_person(name: str) -> bool:

@@ -18,8 +18,8 @@ TIME_OF_DAY = r"(?:\d{1,2}:\d{2}|\d{1,2}[点时](?:半|整|\d{1,2}分?)?|[一二
 DURATION = rf"{NUMBER}(?:/{NUMBER})?(?:个)?(?:小时|分钟|学时|课时|刻钟|h|min|时\d+分|分\d+秒|秒)"
 DAY_NOW = r"(?:今日|今天|本日|今晨|今早|今晚|当日|当天|本班次?)"
 PERIOD = r"(?:今日|今天|本日|昨日|昨天|本周|这周|上周|本月|当月|上月|本季度?|今年|本年度?|全年|累计|总计|共计|合计|历史|近\d+天|每日|每天|日均|每周|每月)"
-# Anything but the end of a clause; of a sentence.
-IN_CLAUSE, IN_SENTENCE = r"[^，,。;!?]", r"[^。;!?]"
+# A character within a clause, the same but for digits, and one within a sentence.
+IN, WORD, ON = r"[^,。;!?]", r"[^\d,。;!?]", r"[^。;!?]"
 _CLAUSE_ENDS = re.compile(r"[，,。;!?]")
 # What denies the rest of its clause; 不 with another verb (不登录的扣分) denies only that verb.
 _DENIAL = re.compile(
@@ -27,6 +27,11 @@ _DENIAL = re.compile(
     r"|无(?:需|须|任何)|没有(?:任务|奖励|考核|排名|要求|任何|名次|指标|设)|未设|未纳入|取消|废止|严禁|禁止|杜绝|停止|清理|整治|免于|并非|而非|拒绝|防止|避免|不是"
 )
 _REACH_OF_DENIAL = 24
+
+
+def either(*parts: str) -> re.Pattern[str]:
+    """One pattern of several, so that each can stand on a line with what it is for."""
+    return re.compile("|".join(parts))
 
 
 @cache

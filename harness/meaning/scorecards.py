@@ -9,41 +9,61 @@ from __future__ import annotations
 import re
 
 from harness.meaning import lexicon
+from harness.meaning.absences import ABSENCE
 from harness.meaning.boards import Board, board
 from harness.meaning.consequences import CONSEQUENCES, consequences
 from harness.meaning.figures import figures
 from harness.meaning.layout import Text, lines, per_hierarchy, texts
 from harness.meaning.marks import Mark, marks_in
 from harness.meaning.names import is_person, is_unit
-from harness.meaning.patterns import NUMBER, any_of
+from harness.meaning.patterns import IN, NUMBER, ON, WORD, any_of, either, finds
 from harness.meaning.sayings import Saying, sayings
 from harness.meaning.text import is_sentence, normal
 from harness.model.hierarchy import Hierarchy
 
 _SCORE, _LOSS = any_of("scorecard.score"), any_of("scorecard.loss")
-_TERM = r"(?:本月|本季度?|本年度?|上月|上季度?|今年|年度|季度|月度|本周|当前|我的|累计|总)"
+_TERM = r"(?:\d{1,2}月份?|本月|本季度?|本年度?|上月|上季度?|今年|年度|季度|月度|本周|当前|我的|累计|总)"
+_REVIEW = r"(?:年度|年终|年底|季度|月度|评议|考核|绩效|评先|评优|晋升|奖金|档案|考评|述职|测评|评定|总分)"
+_ACT = r"(?:督查|督导|督办|检查|抽查|点验|整改|应答)"
 PATTERNS: dict[str, re.Pattern[str]] = {
-    "score": re.compile(
-        rf"{_TERM}?[^\d,，。;]{{0,6}}{_SCORE}[^\d,，。;]{{0,6}}\d+(?:\.\d+)?(?:/\d+)?(?:分|星|颗星|%|$)|{_TERM}[^\d,，。;]{{0,6}}{_SCORE}[^\d,，。;]{{0,4}}[:：]?(?:优秀?|良好?|合格|基本合格|不合格|[abcd][+-]?级?|[一二三四五]星)$|^[一二三四五]星级?[·・,，]?\d+(?:\.\d+)?分?$"
-        rf"|{_TERM}(?:得|总)?分[:：]?\d"
+    "score": either(
+        rf"{_TERM}?{WORD}{{0,6}}{_SCORE}{WORD}{{0,6}}\d+(?:\.\d+)?(?:/\d+)?(?:分|星|颗星|%|$)|{_TERM}(?:得|总)?分[:：]?\d",
+        rf"{_TERM}{WORD}{{0,6}}{_SCORE}{WORD}{{0,4}}[:：]?(?:优秀?|良好?|中|较?好|较?差|合格|基本合格|不合格|[abcd][+-]?级?|[一二三四五]星)$",
+        # 四星·86.5, 良·81.5, 88.5分良好
+        r"^(?:[一二三四五]星级?|[优良中差])[·・,]?\d+(?:\.\d+)?分?$|^(?:本[月季年周])?\d+(?:\.\d+)?分(?:优秀?|良好?|合格|差)$",
     ),
-    "deduction": re.compile(rf"{_LOSS}[^\d,，。;]{{0,6}}-?\d|每?[^\d,，。;]{{0,10}}(?:扣|减|倒扣)\d+(?:\.\d+)?分|(?:扣|减){NUMBER}分"),
-    "conversion": re.compile(
-        r"(?:折算|计入|纳入|列入|记入|并入|汇入|转入|带入|换算)[^。;]{0,10}(?:年度|年终|季度|月度|评议|考核|绩效|评先|评优|晋升|奖金|档案|考评|述职|测评|评定|总分)|(?:作为|与|同|和)[^。;]{0,16}(?:评先|评优|评议|考核|绩效|奖金|晋升|年度|考评|述职)[^。;]{0,6}(?:依据|参考|挂钩|凭据|凭证|条件)|(?:决定|影响)[^。;]{0,6}(?:绩效|奖金|评优|评先|等次)"
+    "deduction": either(rf"{_LOSS}{WORD}{{0,6}}-?\d|每?{WORD}{{0,10}}(?:扣|减|倒扣)\d+(?:\.\d+)?分|(?:扣|减){NUMBER}分"),
+    "conversion": either(
+        rf"(?:折算|计入|纳入|列入|记入|并入|汇入|转入|带入|换算|用于|用作){ON}{{0,10}}{_REVIEW}",
+        rf"(?:作为?|当作|供|与|同|和){ON}{{0,16}}{_REVIEW}{ON}{{0,6}}(?:依据|参考|挂钩|凭据|凭证|条件)",
+        rf"(?:按|凭|依据?|根据){ON}{{0,12}}(?:兑现|发放|核发|分配){ON}{{0,6}}(?:奖金|绩效|补贴|工资|报酬|奖励)",
+        rf"(?:决定|影响){ON}{{0,6}}(?:绩效|奖金|评优|评先|等次|续聘)|不再续聘",
     ),
-    "automatic": re.compile(r"(?:平台|系统|后台|应用|程序|算法)[^。;]{0,24}(?:自动|每日|每周|每月|实时)?(?:生成|打分|赋分|评分|计分|算分|评定|汇总成)|自动(?:生成|打分|赋分|评分|计分|扣分|通报|排名|汇总)"),
-    "circular": re.compile(r"(?:生成|发布|下发|印发|一键|推送|查看|本期|导出|打印)[^,，。;]{0,4}(?:通报|督办单|提醒函|督查单|晾晒|红黄牌|排名表|得分表|考核表|成绩单|黄牌|整改通知)|(?:通报|督查|督办)(?:第?\d+期|\d{4}年)"),
-    "inspection": re.compile(rf"(?:督查|督导|督办|检查|抽查|点验|整改)[^,，。;]{{0,10}}(?:倒计时|剩(?:余|下)?{NUMBER}(?:天|小时|时)|限{NUMBER}[天日小]|超时|逾期|未(?:反馈|销号|整改|完成)|{NUMBER}(?:分钟|小时)内(?:回复|应答|响应|反馈))"),
+    "automatic": either(
+        rf"(?:平台|系统|后台|应用|程序|算法|学堂|大数据){ON}{{0,24}}(?:自动|每日|每周|每月|按月|实时)?(?:生成|打分|赋分|评分|计分|算分|评定|汇总成|折算|推算|得出)",
+        r"自动(?:生成|打分|赋分|评分|计分|扣分|通报|排名|汇总|亮灯|预警)",
+    ),
+    "circular": either(
+        rf"(?:生成|发布|下发|印发|一键|推送|查看|本期|导出|打印){IN}{{0,4}}(?:通报|督办单|提醒函|督查单|晾晒|红黄牌|排名表|得分表|考核表|成绩单|黄牌|整改通知)",
+        r"(?:通报|督查|督办)(?:第?\d+期|\d{4}年)",
+    ),
+    "inspection": either(
+        rf"{_ACT}{IN}{{0,10}}(?:倒计时|剩(?:余|下)?{NUMBER}(?:天|小时|时|分)|限{NUMBER}[天日小]|超时|超期|逾期|未(?:反馈|销号|整改|完成)|{NUMBER}(?:分钟|小时)内(?:回复|应答|响应|反馈))",
+        rf"{NUMBER}(?:分钟|小时)内未(?:应答|响应|回复|反馈)",
+        r"(?:超时|超期|逾期)[^,。;]{0,8}(?:自动)?(?:亮(?:红|黄)?灯|通报|扣分|升级|督办)",
+    ),
 }  # fmt: skip
 WEIGHTS = {
     "weights": 2, "losses": 2, "board": 1, "singled_out": 3, "score": 1, "deduction": 2, "conversion": 2, "automatic": 1, "circular": 1,
     "inspection": 2, "grades": 2, "consequence": 1,
 }  # fmt: skip
-_WEIGHT_HEAD = re.compile(r"^(?:权重|占比|分值|满分|标准分|基准分|配分|比重|赋分|总分值|应得)$")
+_WEIGHT_HEAD = re.compile(r"^(?:权重|占比|分值|满分|标准分|基准分|配分|比重|赋分|总分值|应得|分量|占分|份额)$")
 _WEIGHED = re.compile(r"(?:满分|权重|分值|基准分?|标准分)[:：]?\d{1,3}|\d{1,3}/\d{1,3}分$|占比?\d{1,2}%")
+_SCORE_HEAD = re.compile(r"^(?:得分|实得|评分|本[月季年周期](?:得分)?|扣分|分数|自评)$")
 _MINUS = re.compile(r"^[-−–—](?:\d+(?:\.\d+)?)分?$")
+_LOST = re.compile(r"^[^\d,，。;]{2,12}(?:\d+[次件篇条户天])?[-−–—]\d+(?:\.\d+)?分?$")
 _GRADE = re.compile(
-    r"^(?:优秀|良好|合格|基本合格|不合格|较差|一般|待改进|达标|未达标|[ABCDabcd][+-]?级?|[红黄绿蓝]灯?|[一二三四五]星)$"
+    r"^(?:优秀?|良好?|中|差|合格|基本合格|不合格|较差|一般|待改进|达标|未达标|[ABCDabcd][+-]?级?|[红黄绿蓝橙](?:灯|码|牌|色|旗)?|[一二三四五]星|(?:[红黄绿]灯?\s*\d+\s*)+)$"
 )
 _LONGEST = 120
 _FEWEST = 2
@@ -56,9 +76,8 @@ def scorecard_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
     Kinds: the keys of `PATTERNS`; "weights" (items with shares of a whole), "losses" (a list of minus figures), "board" (persons or
     units by score or rate), "grades" (persons or units with a grade each), "singled_out" (a list of laggards), "consequence".
     """
-    said = [
-        s for s in sayings(hierarchy) if len(s.text) <= _LONGEST and not lexicon.matches("scorecard.of_others", s.text)
-    ]
+    # What is counted off for having stayed away is told by another rule.
+    said = [s for s in sayings(hierarchy) if len(s.text) <= _LONGEST and finds(ABSENCE, s.text) is None]
     marks = marks_in(said, PATTERNS, _is_of_work)
     marks += _weights(hierarchy) + _losses(hierarchy, said)
     listed = board(hierarchy)
@@ -66,13 +85,16 @@ def scorecard_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
         marks += _of_board(listed)
     marks += _singled_out(hierarchy) + _grades(hierarchy)
     threats = [
-        Mark("consequence", s.quote, s.texts) for s in said if set(consequences(s.text)) & {"考核", "约谈", "通报"}
+        Mark("consequence", s.quote, s.texts)
+        for s in said
+        if set(consequences(s.text)) & {"考核", "约谈", "通报", "上级"}
     ]
     return tuple([*marks, *threats]) if marks else ()
 
 
 def _is_of_work(saying: Saying, match: re.Match[str]) -> bool:
-    return not (is_sentence(saying.text) and match.group(0).startswith(("每", "扣")) and "征求" in saying.text)
+    """A figure of something else (体检 92 分, 供应商得分) is none; what a score is turned into speaks for itself."""
+    return not any(c.isdigit() for c in match.group(0)) or not lexicon.matches("scorecard.of_others", saying.text)
 
 
 def _weights(hierarchy: Hierarchy) -> list[Mark]:
@@ -88,19 +110,24 @@ def _weights(hierarchy: Hierarchy) -> list[Mark]:
     for column in by_left.values():
         if len(column) >= 3 and 97 <= sum(value for _, value in column) <= 103:
             return [Mark("weights", "、".join(text.text for text, _ in column), tuple(text for text, _ in column))]
+    parts = [f for f in figures(hierarchy) if f.target is not None and f.label and f.value <= f.target <= 100]
+    if len(parts) >= 3:
+        return [Mark("weights", "、".join(f.text.text for f in parts[:4]), tuple(f.text for f in parts))]
     worded = [t for t in texts(hierarchy) if _WEIGHED.search(normal(t.text))]
     if len(worded) >= _FEWEST:
         return [Mark("weights", "、".join(t.text for t in worded), tuple(worded))]
     heads = [t for line in lines(hierarchy) if len(line) >= 3 for t in line if _WEIGHT_HEAD.match(normal(t.text))]
     below = [f for f in figures(hierarchy) if heads and f.text.bounds.top >= heads[0].bounds.bottom - 4]
-    if heads and len(below) >= 4:
-        return [Mark("weights", heads[0].text, (heads[0], *(f.text for f in below)))]
+    if heads and len(below) >= 3:
+        line = next(line for line in lines(hierarchy) if heads[0] in line)
+        scores = [Mark("score", t.text, (t,)) for t in line if _SCORE_HEAD.match(normal(t.text))][:1]
+        return [Mark("weights", heads[0].text, (heads[0], *(f.text for f in below))), *scores]
     return []
 
 
 def _losses(hierarchy: Hierarchy, said: list[Saying]) -> list[Mark]:
     """Minus figures one below the other; money is none."""
-    minus = [t for t in texts(hierarchy) if _MINUS.match(normal(t.text))]
+    minus = [t for t in texts(hierarchy) if _MINUS.match(normal(t.text)) or _LOST.search(normal(t.text))]
     money = any(re.search(r"元|余额|账单|消费|缴费|充值|涨跌|气温|℃|比上", s.text) for s in said)
     return (
         [Mark("losses", "、".join(t.text for t in minus), tuple(minus))] if len(minus) >= _FEWEST and not money else []

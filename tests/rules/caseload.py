@@ -125,6 +125,11 @@ def _walk(role: str) -> Coverage:
     return Coverage(DEVICE.name, role, 10, 12, 30, 60.0, {**reached, "tabs": ["首页"], "tabs_missed": []})
 
 
+def case_from(rule: str, entry: dict[str, Any]) -> Case:
+    """A case from its entry alone, its screens drawn in place."""
+    return _case(rule, entry, {})
+
+
 def _visit(index: int, entry: dict[str, Any] | str, screens: dict[str, str]) -> Visit:
     data = {"screen": entry} if isinstance(entry, str) else entry
     drawing = data["see"] if "see" in data else screens[data["screen"]]

@@ -21,8 +21,13 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第九条
 from __future__ import annotations
 
 from harness.meaning import lexicon
+from harness.meaning.absences import absence_marks
+from harness.meaning.adoption import adoption_marks
+from harness.meaning.boards import board
+from harness.meaning.engagement import engagement_marks
 from harness.meaning.marks import Mark, kinds, quotes, weight
 from harness.meaning.owners import foreign_subject
+from harness.meaning.quotas import is_quota
 from harness.meaning.scorecards import WEIGHTS, scorecard_marks
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
@@ -32,7 +37,8 @@ from harness.rules.seen import evidence_of, finding_at, result_of
 
 _ID = "appraisal_vehicle"
 _BASIS = "依据《若干意见》第九条“不得把政务应用程序作为工作考核日常化、督导检查线上化的载体”和《管理办法》的相应规定。"
-_ENOUGH = 3
+_ENOUGH, _SURELY = 3, 5
+_BEYOND_A_LIST = {"weights", "losses", "deduction", "grades", "circular", "inspection", "singled_out"}
 _FOREIGN = ("contest", "schooling", "examination", "statute", "market", "nature", "village_incentive", "health")
 _NAMES = {
     "weights": "按权重合成的分项", "losses": "扣减明细", "board": "按单位或个人列出的得分或完成率", "singled_out": "后进或预警名单", "score": "得分",
@@ -48,14 +54,28 @@ def detect(observation: Observation) -> RuleResult:
 
 
 def _judged(page: Page) -> tuple[Visit, Finding] | None:
-    if lexicon.matches("scorecard.of_others", page.context) or foreign_subject(page.context, *_FOREIGN):
-        return None
     looks = [(visit, scorecard_marks(visit.hierarchy)) for visit in page.visits]
     marks = [mark for _, seen in looks for mark in seen]
     if weight(marks, WEIGHTS) < _ENOUGH or not set(kinds(marks)) - {"consequence", "automatic", "conversion"}:
         return None
+    # A list of places is told as a ranking, one of likes or installations as a quota, with what follows from it.
+    if not set(kinds(marks)) & _BEYOND_A_LIST and any(_is_list_of_its_own(visit) for visit in page.visits):
+        return None
+    if any(mark.kind == "list" for visit in page.visits for mark in absence_marks(visit.hierarchy)):
+        return None  # people named for staying away are told by periodic_login
+    # A title may be a figure of speech (履职体检表, 赶考表): a whole card with what follows from it outweighs it.
+    elsewhere = lexicon.matches("scorecard.of_others", page.context) or foreign_subject(page.context, *_FOREIGN)
+    follows = set(kinds(marks)) & {"conversion", "consequence", "automatic"}
+    if elsewhere and (weight(marks, WEIGHTS) < _SURELY or not follows):
+        return None
     best = max(looks, key=lambda look: weight(look[1], WEIGHTS))[0]
     return best, _finding(page, best, marks)
+
+
+def _is_list_of_its_own(visit: Visit) -> bool:
+    listed = board(visit.hierarchy)
+    placed = listed is not None and listed.is_placed
+    return placed or is_quota(engagement_marks(visit.hierarchy)) or is_quota(adoption_marks(visit.hierarchy))
 
 
 def _finding(page: Page, best: Visit, marks: list[Mark]) -> Finding:

@@ -28,6 +28,7 @@ from harness.meaning.buttons import buttons
 from harness.meaning.daily_acts import daily_marks, is_act
 from harness.meaning.marks import Mark, kinds, quotes, weight
 from harness.meaning.owners import foreign_subject
+from harness.meaning.scorecards import scorecard_marks
 from harness.meaning.stays import is_stay_counter
 from harness.meaning.text import normal
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
@@ -38,7 +39,7 @@ from harness.rules.seen import evidence_of, finding_at, result_of
 
 _ID = "check_in"
 # What a repeated act has and nothing else; the rest only supports it.
-_STRONG = {"streak": 2, "reset": 2, "make_up": 2, "absentees": 2, "prompt": 2, "attendance": 2}
+_STRONG = {"streak": 2, "reset": 2, "make_up": 2, "absentees": 2, "missed": 2, "prompt": 2, "attendance": 2}
 _WEIGHTS = {
     **_STRONG,
     "today": 1,
@@ -47,13 +48,32 @@ _WEIGHTS = {
     "tally": 1,
     "act": 1,
     "calendar": 1,
+    "schedule": 1,
+    "omission": 1,
     "consequence": 1,
     "named": 1,
 }
 _ENOUGH = 3
+_PRACTICE = {
+    "streak",
+    "make_up",
+    "absentees",
+    "missed",
+    "prompt",
+    "today",
+    "window",
+    "place",
+    "tally",
+    "act",
+    "calendar",
+    "schedule",
+}
 _NAMES = {
-    "streak": "连续天数", "reset": "中断后重新计", "make_up": "补做机会", "absentees": "未完成人员名单", "prompt": "未完成的提示",
-    "attendance": "出勤记录", "today": "当天是否已做", "window": "规定时段", "place": "位置或人脸核对", "tally": "本期次数",
+    "streak": "连续天数", "reset": "中断后重新计", "make_up": "补做机会", "absentees": "未完成人员名单", "missed": "前次未做的提示",
+    "prompt": "未完成的提示",
+    "attendance": "出勤记录", "today": "当天是否已做", "window": "规定时段",
+    "schedule": "每日次数",
+    "omission": "缺漏次数", "place": "位置或人脸核对", "tally": "本期次数",
     "act": "可点击的按钮", "calendar": "日历", "consequence": "不做的后果", "named": "功能名称",
 }  # fmt: skip
 _DOORS = ("gathering", "contest", "examination", "travel", "receipt", "health", "schooling")
@@ -86,12 +106,20 @@ def _is_check_in(page: Page, marks: list[Mark]) -> bool:
     if foreign_subject(page.context, *_DOORS):
         # At the door of an event people sign in once; only what no door has tells otherwise.
         return len(strong & {"streak", "reset", "make_up", "absentees", "attendance"}) >= 2
+    # Roll-calls by inspectors are the business of appraisal_vehicle.
+    if strong <= {"attendance"} and any(
+        m.kind == "inspection" for v in page.visits for m in scorecard_marks(v.hierarchy)
+    ):
+        return False
     # A run of days of staying online is the business of online_time.
     if strong == {"streak"} and "act" not in seen and any(is_stay_counter(v.hierarchy) for v in page.visits):
         return False
     if weight(marks, _WEIGHTS) < _ENOUGH:
         return False
-    return bool(strong) or (bool(seen & {"act", "today"}) and bool(seen & {"place", "consequence", "named"}))
+    if not seen & _PRACTICE:
+        return False  # what is counted off for gaps may be any duty; the act itself must show
+    timed = seen & {"today", "window", "schedule", "tally"}
+    return bool(strong) or (bool(seen & {"act", "today"} and timed) and bool(seen & {"place", "consequence", "named"}))
 
 
 def _unopened(observation: Observation) -> Iterator[str]:

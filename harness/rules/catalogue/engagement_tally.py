@@ -6,7 +6,7 @@ What breaks it:
     A number of them demanded of people, with progress, deadline or consequence; a table of them by person or unit; a vote that ranks
     staff or units; proof of forwarding demanded.
 How we detect it (and miss it):
-    On pages that speak of such acts, marks of a quota or tally (`harness.meaning.quotas`): a number demanded, of each or by must,
+    On pages that speak of such acts, marks of a quota or tally (`harness.meaning.engagement`): a number demanded, of each or by must,
     progress, deadline, consequence, proof, a board of persons or units by such figures. Two are needed, one of them demand, board or proof.
     Plain like buttons with a count, polls, contests of works, allowances of votes, the handling of citizens' messages and
     articles are left alone. A tally drawn as a chart without text is missed.
@@ -20,9 +20,10 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第十条
 
 from __future__ import annotations
 
+from harness.meaning.engagement import engagement_marks, is_pastime
 from harness.meaning.fields import fields
 from harness.meaning.marks import Mark, kinds, quotes, weight
-from harness.meaning.quotas import WEIGHTS, engagement_marks, is_pastime
+from harness.meaning.quotas import WEIGHTS, is_quota
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
@@ -31,9 +32,8 @@ from harness.rules.seen import finding_at, result_of
 
 _ID = "engagement_tally"
 _BASIS = "依据《若干意见》第十条和《管理办法》关于不得将点赞量、网络投票数、转发量等作为考评依据的规定。"
-_ENOUGH = 2
 _NAMES = {
-    "demand": "数量要求", "each": "按人或硬性要求", "progress": "个人进度", "deadline": "期限", "consequence": "未达到的后果",
+    "order": "指定去处的要求", "demand": "数量要求", "each": "按人或硬性要求", "progress": "个人进度", "deadline": "期限", "consequence": "未达到的后果",
     "board": "按单位或个人列出的数量", "proof": "上传截图凭证的要求",
 }  # fmt: skip
 
@@ -49,7 +49,7 @@ def _judged(page: Page) -> tuple[Visit, Finding] | None:
         return None
     looks = [(visit, _with_field(visit, engagement_marks(visit.hierarchy))) for visit in page.visits]
     best, marks = max(looks, key=lambda look: weight(look[1], WEIGHTS))
-    if weight(marks, WEIGHTS) < _ENOUGH or not set(kinds(marks)) & {"demand", "board", "proof"}:
+    if not is_quota(marks):
         return None
     return best, _finding(page, best, marks)
 

@@ -6,7 +6,7 @@ What breaks it:
     A number of users to bring in, with own progress, deadline or consequence; boards of such rates by unit or person; lists of
     those who have not installed; codes bound to staff with a count.
 How we detect it (and miss it):
-    On pages that speak of bringing people into an app, marks of a quota (`harness.meaning.quotas`): a number demanded, of each
+    On pages that speak of bringing people into an app, marks of a quota (`harness.meaning.adoption`): a number demanded, of each
     or by must, progress, personal code, deadline, consequence, a board or a list of absentees. Two are needed, one of them demand, board or
     absentees. A plain 分享/邀请好友, an offer without number, statistics of other installations and registrations (alarms, firms,
     insurance, vaccination) and articles are left alone. Boards drawn as charts without text are missed.
@@ -21,8 +21,9 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第八条
 from __future__ import annotations
 
 from harness.meaning import lexicon
+from harness.meaning.adoption import adoption_marks
 from harness.meaning.marks import Mark, kinds, quotes, weight
-from harness.meaning.quotas import WEIGHTS, adoption_marks
+from harness.meaning.quotas import WEIGHTS, is_quota
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
@@ -31,7 +32,6 @@ from harness.rules.seen import finding_at, result_of
 
 _ID = "install_quota"
 _BASIS = "依据《若干意见》第八条“不得强制推广下载,不得限定用户安装使用率”和《管理办法》关于不得考核通报用户安装使用率的规定。"
-_ENOUGH = 2
 _NAMES = {
     "demand": "数量要求", "each": "按人或限期摊派", "progress": "个人进度", "code": "个人推广码", "deadline": "期限", "consequence": "未达到的后果",
     "board": "按单位或个人列出的数据", "absentees": "未安装、未注册名单",
@@ -49,8 +49,7 @@ def _judged(page: Page) -> tuple[Visit, Finding] | None:
         return None
     looks = [(visit, adoption_marks(visit.hierarchy)) for visit in page.visits]
     best, marks = max(looks, key=lambda look: weight(look[1], WEIGHTS))
-    seen = set(kinds(marks))
-    if weight(marks, WEIGHTS) < _ENOUGH or not seen & {"demand", "board", "absentees"}:
+    if not is_quota(marks):
         return None
     return best, _finding(page, best, marks)
 

@@ -45,7 +45,9 @@ _SECONDS = {"分钟": 60, "min": 60, "小时": 3600, "个小时": 3600, "h": 360
 _LARGEST_GROWTH_S = 3600
 _NAMES = {
     "counter": "个人在线或学习时长", "plain": "个人时长", "measure": "自定单位的个人累计值", "growth": "随停留时间增长", "target": "目标或达标要求",
-    "peers": "与他人比较", "consequence": "未达到的后果",
+    "peers": "与他人比较",
+    "about": "关于在线或学习的界面",
+    "must_stay": "每课最短停留时间", "consequence": "未达到的后果",
 }  # fmt: skip
 _ELSEWHERE = ("statute", "health", "contest", "schooling", "queue", "gathering")
 

@@ -22,6 +22,8 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第六条
 
 from __future__ import annotations
 
+import re
+
 from harness.meaning import lexicon
 from harness.meaning.boards import Board, board, measure_of
 from harness.meaning.layout import Text, texts
@@ -44,6 +46,11 @@ _FOREIGN = (
 _SHARE = 0.5
 # Without places, order alone may be chance: one in 24 for four lines.
 _FEWEST_UNPLACED = 4
+_SCORED = re.compile(r"[值分力度星能]$|得分|指数|积分|活跃|贡献|[值力星能](?:$|[\s,。])")
+# The page says that its lines are in order.
+_SORTED = re.compile(
+    r"[由从][^,。;]{1,2}[到至][^,。;]{1,2}(?:[,。;]|排|依次|$)|按[^,。;]{1,8}(?:排序|排列|先后)|越[^,。;]{1,4}越靠前|靠前"
+)
 
 
 def detect(observation: Observation) -> RuleResult:
@@ -60,18 +67,28 @@ def _list_of(page: Page) -> tuple[Visit, Finding] | None:
         if listed is None or measure_of(listed, page.context):
             continue
         own = standing_marks(visit.hierarchy)
-        if _ranks(page, listed, own) and not _is_foreign(page, visit, listed):
+        if _ranks(page, visit, listed, own) and not _is_foreign(page, visit, listed):
             return visit, _describe(page, visit, listed, own)
     return None
 
 
-def _ranks(page: Page, listed: Board, own: tuple[Mark, ...]) -> bool:
+def _ranks(page: Page, visit: Visit, listed: Board, own: tuple[Mark, ...]) -> bool:
     """Whether the board puts its lines in order: places and falling figures, or order with another mark of ranking."""
     named = "榜" in page.context or lexicon.matches("owner.ranked_list", f"{page.context} {listed.heading}") is not None
     if listed.main is None:
         last = lexicon.matches("owner.last_ones", f"{page.context} {listed.heading}") is not None
         return listed.is_placed and listed.rises and last
-    return listed.is_placed or bool(own) or (named and len(listed.lines) >= _FEWEST_UNPLACED)
+    if listed.is_placed or own:
+        return True
+    # Order alone: of figures that count no things, under a name for such lists or said to be in order, or too long for chance.
+    cells = [line.cells[listed.main] for line in listed.lines if len(line.cells) > listed.main]
+    things = any(cell.unit in lexicon.words("staying.other_unit") for cell in cells)
+    scored = (
+        any(_SCORED.search(cell.label + cell.column) for cell in cells) or _SCORED.search(listed.heading) is not None
+    )
+    sorts = named or _SORTED.search(normal(visit.hierarchy.text)) is not None or (scored and not things)
+    length = len(listed.lines)
+    return (sorts and length >= _FEWEST_UNPLACED) or (not things and length > _FEWEST_UNPLACED)
 
 
 def _is_foreign(page: Page, visit: Visit, listed: Board) -> bool:

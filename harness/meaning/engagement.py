@@ -1,0 +1,108 @@
+"""Likes, forwards, comments and votes that are demanded of people or told of them, under whatever name.
+
+Read by the marks of a quota: a number of such acts demanded, of each or by must, own progress, a deadline, a consequence, proof to be
+handed in, persons or units by such figures. Counts of a post, plain buttons, polls, contests of works, an allowance of votes and
+the handling of citizens' messages are none.
+Pure. Source: regulation brief, part 2, T09.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from harness.meaning import lexicon
+from harness.meaning.boards import Board, board
+from harness.meaning.layout import per_hierarchy, texts
+from harness.meaning.marks import Mark, marks_in
+from harness.meaning.owners import foreign_subject
+from harness.meaning.patterns import IN, NUMBER, WORD, any_of, either
+from harness.meaning.quotas import DEADLINE, DONE, EACH, board_mark, targets, with_threats
+from harness.meaning.sayings import sayings
+from harness.meaning.text import normal
+from harness.model.hierarchy import Hierarchy
+
+_TIMES = r"(?:条|次|个群?|遍|篇|票|赞|下|朵|颗|人|位|轮)"
+_ACTS = any_of("engagement.act")
+_PLACES = any_of("engagement.content")
+PATTERNS: dict[str, re.Pattern[str]] = {
+    "demand": either(
+        rf"{_ACTS}{WORD}{{0,10}}?(?:不少于|不低于|至少|须|满|达|够|完成)?{NUMBER}(?:/{NUMBER})?{_TIMES}",
+        rf"(?:不少于|不低于|至少|须|需|应|完成|达到|满|每[人天日周名位]){WORD}{{0,6}}{NUMBER}{_TIMES}{WORD}{{0,6}}{_ACTS}",
+        rf"(?:发|转|送|推|丢|甩|分享)[到进至往给]?{WORD}{{0,4}}{NUMBER}个?{IN}{{0,3}}群|(?:目标|任务|指标){WORD}{{0,4}}{NUMBER}(?:票|赞|次|条|朵|篇|转)",
+    ),
+    # 送出 20 朵小花
+    "tokens": either(
+        rf"(?:送出?|献出?|投出?|点|打|撒){WORD}{{0,4}}{NUMBER}(?:朵|颗|个|次|下|枚|束|支|张)(?:小?红?花|鲜花|花|小?红?心|赞|掌声|票|星|火炬)"
+    ),
+    "each": either(
+        rf"{EACH}{WORD}{{0,14}}{_ACTS}|{EACH}{WORD}{{0,10}}(?:不少于|至少|须|应|需){WORD}{{0,6}}{NUMBER}",
+        rf"(?:必须|务必|须|不少于|不低于|至少){WORD}{{0,8}}{_ACTS}|{_ACTS}{WORD}{{0,8}}(?:不少于|不低于|至少|须达|须满)",
+    ),
+    "progress": either(
+        rf"{DONE}{WORD}{{0,8}}{NUMBER}(?:/{NUMBER})?{_TIMES}|(?:还差|还需|尚差){WORD}{{0,4}}{NUMBER}{_TIMES}|\d+/\d+(?:{_TIMES})?"
+    ),
+    # 给视频号最新一条点赞并留言
+    "order": either(rf"(?:请|给|为|到|去|在){IN}{{0,14}}(?:{_PLACES}){IN}{{0,12}}(?:{_ACTS}|点个赞|好评)"),
+    "deadline": DEADLINE,
+    "proof": either(
+        rf"(?:{_ACTS}|朋友圈|集赞){IN}{{0,6}}(?:截图|截屏|凭证|证明|证书|回传)",
+        rf"(?:截图|截屏|回传){IN}{{0,8}}(?:{_ACTS}|朋友圈)|(?:群|圈)里?的?(?:截图|截屏)",
+    ),
+}  # fmt: skip
+_SPREAD = re.compile(r"(?:发|转|送|推|丢|分享)[到进至往][^,。;]{0,4}群")
+# An allowance of votes is none.
+_ALLOWED = re.compile(r"(?:可|限|最多|至多|还能|剩余|仅能|能)(?:投|点|送|参与|助力)")
+_SHORT_HEADS = frozenset(
+    ("赞", "转", "评", "阅读", "在看", "点赞", "转发", "评论", "分享", "收藏", "留言", "播放", "浏览", "转评", "好看", "推荐", "互动")
+)  # fmt: skip
+_LONGEST = 120
+_FEWEST_HEADS = 2
+
+
+@per_hierarchy
+def engagement_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
+    """Marks of a quota or tally of likes, forwards, comments or votes; empty where the page speaks of none, or of handling citizens' voices.
+
+    Kinds: demand, each, progress, deadline, consequence, proof, "board" (persons or units by such figures).
+    """
+    said = [s for s in sayings(hierarchy) if len(s.text) <= _LONGEST]
+    whole = normal(" ".join(s.text for s in said))
+    listed = board(hierarchy)
+    counted = listed is not None and _counts(listed)
+    spoken = lexicon.matches("engagement.act", whole) or _SPREAD.search(whole)
+    if not (counted or spoken) or _handles(hierarchy, listed):
+        return ()
+    found = marks_in(said, PATTERNS, lambda saying, _: _ALLOWED.search(saying.text) is None)
+    marks = [replace(mark, kind="demand") if mark.kind == "tokens" else mark for mark in found]
+    marks += targets(hierarchy, "engagement.act")
+    if not any(mark.kind in ("demand", "order", "proof") for mark in marks):
+        marks = [mark for mark in marks if mark.kind != "deadline"]
+    if listed is not None and counted:
+        marks.append(board_mark(listed))
+    return with_threats(marks, said)
+
+
+def _handles(hierarchy: Hierarchy, listed: Board | None) -> bool:
+    """Whether the page or its columns are about handling what citizens say."""
+    head = " ".join(text.text for text in texts(hierarchy)[:2])
+    columns = " ".join(cell.column for line in listed.lines for cell in line.cells) if listed is not None else ""
+    return lexicon.matches("engagement.of_others", f"{head} {columns}") is not None
+
+
+def _counts(listed: Board) -> bool:
+    """Whether a column is headed or counted so; a board that does not say what it counts is asked by its heading."""
+    cells = [cell for line in listed.lines for cell in line.cells]
+    if any(lexicon.matches("engagement.act", c.says) or c.unit in lexicon.words("engagement.unit") for c in cells):
+        return True
+    if len({cell.column for cell in cells} & _SHORT_HEADS) >= _FEWEST_HEADS:
+        return True
+    unlabelled = not any(len(part) > 1 for cell in cells for part in cell.says.split())
+    return unlabelled and lexicon.matches("engagement.act", listed.heading) is not None
+
+
+def is_pastime(text: str) -> bool:
+    """Whether a page is about a contest of works, a poll or the like, where votes are everybody's pleasure."""
+    return bool(
+        foreign_subject(text, "contest", "travel", "schooling") or lexicon.matches("engagement.of_others", text)
+    )
