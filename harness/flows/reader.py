@@ -114,7 +114,7 @@ class Reader:
         self.session.settle()
         if not self.facts.get("dialog"):
             self.session.handle_system_dialogs(allow=False)
-        return [prompt.text for prompt in self.session.permission_prompts[self.prompts :]]
+        return [prompt.text for prompt in self.session.permission_prompts[self.prompts :] if not prompt.by_app]
 
     def read_agreement_checked(self) -> bool | None:
         """Whether the agreement is ticked before anybody touched it; None without a box."""

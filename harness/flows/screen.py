@@ -21,14 +21,18 @@ from harness.meaning.layout import CHECKABLE_CLASSES, texts
 from harness.meaning.messages import is_answer, messages
 from harness.meaning.permissions import permission_question
 from harness.meaning.safety import danger
-from harness.meaning.system_windows import front_package, system_window
+from harness.meaning.system_windows import front_package, is_usable, system_window
 from harness.meaning.text import normal
+from harness.model.action import LaunchApp
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.session import Session
+from harness.session.session import PermissionPrompt
 
 _ROUNDS = 8  # popups one after another; more than that is a loop
 _MAX_SWIPES = 6
+_SHORT_LABEL = 6
+_SPLASH_S = 15.0  # as after a launch
 _DISMISSALS = ("close", "skip", "cancel", "confirm")
 
 
@@ -75,12 +79,13 @@ def clear_way(session: Session, *, accept: bool = True) -> Hierarchy:
     Args:
         accept: agree to the privacy policy when asked; otherwise leave that question standing.
     """
+    at_launch = bool(session.path) and isinstance(session.path[-1], LaunchApp)
     hierarchy = session.settle()
     for _ in range(_ROUNDS):
         if system_window(hierarchy) is not None:
             if not session.handle_system_dialogs():
                 return hierarchy
-            hierarchy = session.settle()
+            hierarchy = _after_launch(session) if at_launch else session.settle()
             continue
         if has_left(session, hierarchy):
             session.launch(cold=False)
@@ -100,6 +105,15 @@ def clear_way(session: Session, *, accept: bool = True) -> Hierarchy:
     return hierarchy
 
 
+def _after_launch(session: Session) -> Hierarchy:
+    """What the system's question stood over; a splash screen under it is given time to make way."""
+    hierarchy = session.settle()
+    if not is_usable(hierarchy):
+        wait.until(lambda: is_usable(session.hierarchy()), _SPLASH_S, 0.25)
+        hierarchy = session.settle()
+    return hierarchy
+
+
 def answer_permission(session: Session, hierarchy: Hierarchy) -> bool:
     """Answer the app's own question for a permission as the system's are answered; False when there is none to answer."""
     question = permission_question(hierarchy)
@@ -108,6 +122,10 @@ def answer_permission(session: Session, hierarchy: Hierarchy) -> bool:
     answer = question.yes if session.grants_permissions or question.no is None else question.no
     if answer is None or not answer.node.enabled:
         return False
+    visit = session.observe(settle=False)
+    session.permission_prompts.append(
+        PermissionPrompt(question.text, session.phase, visit.index, answer is question.yes, by_app=True)
+    )
     session.tap(answer.node, hierarchy)
     return True
 
@@ -125,7 +143,8 @@ def _dismiss_popup(session: Session, hierarchy: Hierarchy) -> bool:
         cross = _unnamed_cross(hierarchy, over.node)
         if cross is not None:
             session.tap(cross, hierarchy)
-        return cross is not None
+            return True
+        return _take_only_way(session, hierarchy, inside)
     if here(session, hierarchy) & {"home", "mine", "login", "registration", "form", "list", "article"}:
         return False
     guide = find_button(hierarchy, "skip")
@@ -148,6 +167,18 @@ def _unnamed_cross(hierarchy: Hierarchy, card: Node) -> Node | None:
         if small and (corner or below):
             return node
     return None
+
+
+def _take_only_way(session: Session, hierarchy: Hierarchy, inside: list[Button]) -> bool:
+    """Tap the one button of a welcome or notice that has no other, whatever it is called: 进入, 出发."""
+    named = [button for button in inside if button.label and button.node.clickable]
+    if len(named) != 1 or named[0].concepts or len(normal(named[0].label)) > _SHORT_LABEL:
+        return False
+    only = named[0]
+    if danger(only.node, hierarchy) is not None or lexicon.matches("usage.commerce", only.label):
+        return False
+    session.tap(only.node, hierarchy)
+    return True
 
 
 def _is_form(node: Node) -> bool:

@@ -82,6 +82,7 @@ class Attempt:
         sent: the app's answer; None when the button stayed disabled or nothing was sent.
         before, after: visits with the filled form and with the answer.
         is_disabled: the last button could not be pressed.
+        is_open: the last button only led on, and what came was no form.
     """
 
     found: dict[str, str] = field(default_factory=dict)
@@ -94,6 +95,7 @@ class Attempt:
     before: Visit | None = None
     after: Visit | None = None
     is_disabled: bool = False
+    is_open: bool = False
 
 
 def seen_forms(observation: Observation, role: str, elsewhere: frozenset[str] = _ELSEWHERE) -> Iterator[SeenForm]:
@@ -174,6 +176,9 @@ def try_to_send(session: Session, form: SeenForm, specimens: Specimens, *, only_
             return attempt
         page = session.settle()
         if not (attempt.sent and _goes_on(attempt.sent, page, is_step)):
+            attempt.is_open = (
+                is_step and attempt.sent is not None and not attempt.sent.on_form and not _succeeds(attempt.sent)
+            )
             break
         page = scroll_to_top(session)
     attempt.after = session.observe(settle=False)
@@ -233,10 +238,13 @@ def _empty(session: Session) -> list[str]:
 
 def _goes_on(sent: Sent, page: Hierarchy, was_step: bool) -> bool:
     """Whether the answer was the form's next page."""
-    if sent.on_form or not was_step or any(lexicon.matches("message.success", t) for t in sent.heard if len(t) <= 12):
+    if sent.on_form or not was_step or _succeeds(sent):
         return False
-    sends = any(set(b.concepts[:1]) & set(_SEND) for b in buttons(page))
-    return bool(asked_on(page)) or sends or under_fields(page) is not None
+    return bool(asked_on(page)) or any(set(b.concepts[:1]) & set(_SEND) for b in buttons(page))
+
+
+def _succeeds(sent: Sent) -> bool:
+    return any(lexicon.matches("message.success", text) for text in sent.heard if len(text) <= 12)
 
 
 def sending_button(session: Session) -> tuple[Button, Hierarchy] | None:
@@ -253,8 +261,10 @@ def sending_button(session: Session) -> tuple[Button, Hierarchy] | None:
 def under_fields(hierarchy: Hierarchy) -> Button | None:
     """The first wide button below the last field that does not plainly do something else, or None."""
     asked = asked_on(hierarchy)
+    if not asked:
+        return None
     frame = window(hierarchy)
-    lowest = max((f.node.bounds.bottom for f in asked), default=frame.top)
+    lowest = max(f.node.bounds.bottom for f in asked)
     bar = {id(tab) for tab in tabs(hierarchy)}
     below = [
         button

@@ -35,6 +35,7 @@ class Probe:
             new once `is_late` says so.
         each_role: tried with every account, because each sees functions of its own; otherwise with the first one only.
         afresh: deletes the app's data, and so comes after all others.
+        rank: what is most worth its time comes first: 1 before 9.
         phase: the phase of the inspection it belongs to.
     """
 
@@ -43,6 +44,7 @@ class Probe:
     run: Callable[[Session, Setting, Observation], tuple[Outcome, ...]]
     each_role: bool = False
     afresh: bool = False
+    rank: int = 5
     phase: str = "probes"
 
 

@@ -8,13 +8,13 @@ Source: regulation brief, part 2, T20 (deny each; continue; count prompts).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from harness import wait
 from harness.errors import AutomationError
 from harness.flows.retrace import repeat, retrace
-from harness.flows.screen import clear_way, has_left
+from harness.flows.screen import clear_way
 from harness.meaning import lexicon
 from harness.meaning.buttons import buttons
 from harness.meaning.dialogs import dialog
@@ -22,7 +22,7 @@ from harness.meaning.fields import fields
 from harness.meaning.fingerprint import screen_id
 from harness.meaning.layout import covered_ids, tabs, texts, title
 from harness.meaning.paths import is_answer
-from harness.meaning.permissions import PermissionQuestion, kinds_of, permission_question
+from harness.meaning.permissions import kinds_of, permission_question
 from harness.meaning.text import bare, normal
 from harness.model.action import Action, Tap
 from harness.model.hierarchy import Hierarchy
@@ -33,7 +33,6 @@ from harness.session import Session
 NAME = "deny_permission"
 _MAX_SERVICES = 4
 _NEEDS_S = 25.0  # of one service: two fresh installs, two walks
-_ROUNDS = 6  # questions one after the other; more is insisting
 _LOAD_S = 5.0  # a position or a list may take this long
 # Of what a page offered when granted, so much may be left when the refusal took it away.
 _LITTLE = 0.34
@@ -57,57 +56,43 @@ class Service:
     is_system: bool
 
 
-@dataclass
 class _Walk:
-    """One way to a service with one answer to every question."""
+    """One way to a service, every question on it answered alike.
 
-    session: Session
-    grants: bool
-    asked: list[str] = field(default_factory=list)
-    has_left: bool = False
-    insists: bool = False
+    Attributes:
+        asked: what the questions said, in order.
+        has_left: the app went away by itself and had to be brought back.
+        insists: the question did not end.
+    """
 
-    def clear(self, session: Session) -> Hierarchy:
-        """Answer permission questions with the one answer; let `clear_way` do the rest."""
-        hierarchy = session.settle()
-        for _ in range(_ROUNDS):
-            question = permission_question(hierarchy)
-            if question is not None:
-                self._answer(question, hierarchy)
-                hierarchy = session.settle()
-            elif has_left(session, hierarchy):
-                self.has_left = True
-                return hierarchy
-            else:
-                hierarchy = clear_way(session)
-                if permission_question(hierarchy) is None:
-                    return hierarchy
-        self.insists = permission_question(hierarchy) is not None
-        return hierarchy
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._prompts, self._starts = len(session.permission_prompts), len(session.starts)
+        self.insists = False
 
-    def _answer(self, question: PermissionQuestion, hierarchy: Hierarchy) -> None:
-        self.asked.append(question.text)
-        if question.is_system:
-            self.session.handle_system_dialogs(allow=self.grants)
-            return
-        self.session.observe(settle=False)
-        chosen = question.yes if self.grants else question.no or question.yes
-        if chosen is not None:
-            self.session.tap(chosen.node, hierarchy)
-        else:
-            self.session.back()
+    @property
+    def asked(self) -> list[str]:
+        return [prompt.text for prompt in self._session.permission_prompts[self._prompts :]]
+
+    @property
+    def has_left(self) -> bool:
+        return any(not is_cold for is_cold, _ in self._session.starts[self._starts :])
 
     def go(self, path: tuple[Action, ...]) -> tuple[Visit, Hierarchy]:
         """Walk there from a cold launch; returns the look at the end and the page before the last step."""
+        session = self._session
         last = next((index for index in reversed(range(len(path))) if isinstance(path[index], Tap)), None)
-        before = retrace(self.session, path[:last] if last is not None else (), clear=self.clear)
+        before = retrace(session, path[:last] if last is not None else ())
         if last is not None:
-            if not repeat(self.session, path[last], before):
+            # A page may have come late: what is not there yet is looked for twice.
+            if not repeat(session, path[last], before) and not repeat(session, path[last], clear_way(session)):
                 raise AutomationError(f"没有能再次找到{path[last].sentence}")
-            self.clear(self.session)
-            wait.until(lambda: not _is_loading(self.session.hierarchy()), _LOAD_S, 0.25)
-            self.clear(self.session)
-        return self.session.observe(), before
+            clear_way(session)
+            wait.until(lambda: not _is_loading(session.hierarchy()), _LOAD_S, 0.25)
+            clear_way(session)
+        visit = session.observe()
+        self.insists = permission_question(visit.hierarchy) is not None
+        return visit, before
 
 
 def run(session: Session, setting: Setting, observation: Observation) -> tuple[Outcome, ...]:
@@ -182,20 +167,19 @@ def _try_service(session: Session, setting: Setting, service: Service) -> Outcom
 
 def _experiment(session: Session, setting: Setting, service: Service, facts: dict[str, Any]) -> tuple[str, str]:
     name = service.entry or "启动应用"
-    granted = _Walk(session, True)
     _start(session, setting, service.role, grants=True)
+    granted = _Walk(session)
     allowed, _ = granted.go(service.path)
     facts["before"], facts["page_title"] = allowed.index, _title_of(allowed.hierarchy)
     facts["usable_when_allowed"] = not granted.has_left and not granted.insists
-    refusing = _Walk(session, False)
     _start(session, setting, service.role, grants=False)
+    refusing = _Walk(session)
     refusing.go(service.path)
-    first = len(refusing.asked)
     # The second time shows whether the refusal is accepted, and that the first was no accident.
-    again = _Walk(session, False)
+    again = _Walk(session)
     denied, parent = again.go(service.path)
     facts["after"], facts["reprompts"] = denied.index, len(again.asked)
-    if not first and not again.asked:
+    if not refusing.asked and not again.asked:
         return "not_found", f"再次打开“{name}”时没有再申请权限"
     facts["how"] = _how(session, facts, again, allowed.hierarchy, denied.hierarchy, parent)
     facts["blocked"] = bool(facts["how"])
@@ -206,8 +190,11 @@ def _experiment(session: Session, setting: Setting, service: Service, facts: dic
 
 
 def _start(session: Session, setting: Setting, role: str, *, grants: bool) -> None:
+    """A fresh install with one answer to every question; where nobody signs in, the walk's own launch is the first run."""
     session.grants_permissions = grants
-    if not setting.start_afresh(role):
+    if not role:
+        session.clear()
+    elif not setting.start_afresh(role):
         raise AutomationError(f"没有能以“{role}”重新登录")
 
 
@@ -274,4 +261,4 @@ def _title_of(hierarchy: Hierarchy) -> str:
     return head.text if head is not None else ""
 
 
-PROBE = Probe(NAME, "逐项拒绝权限后再使用", run, afresh=True)
+PROBE = Probe(NAME, "逐项拒绝权限后再使用", run, rank=1, afresh=True)

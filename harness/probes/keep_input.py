@@ -171,4 +171,4 @@ def _look_for_draft(session: Session, form: SeenForm, typed: dict[str, str], fac
         facts[key] = [label for label in facts[key] if label not in facts["restored"]]
 
 
-PROBE = Probe(NAME, "填写表单后切换到其他应用、旋转再返回", run, each_role=True)
+PROBE = Probe(NAME, "填写表单后切换到其他应用、旋转再返回", run, rank=3, each_role=True)

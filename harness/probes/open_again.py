@@ -80,4 +80,4 @@ def _try(session: Session, visit: Visit, failure: str) -> Outcome:
     return session.note(Outcome(NAME, status, session.role, facts, visits, message))
 
 
-PROBE = Probe(NAME, "再次打开失败的入口", run, each_role=True)
+PROBE = Probe(NAME, "再次打开失败的入口", run, rank=4, each_role=True)

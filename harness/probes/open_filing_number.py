@@ -103,4 +103,4 @@ def _experiment(session: Session, visit: Visit, facts: dict[str, Any]) -> tuple[
     return "done", f"点击“{text.text}”转到{where}"
 
 
-PROBE = Probe(NAME, "点击备案编号", run)
+PROBE = Probe(NAME, "点击备案编号", run, rank=2)

@@ -98,4 +98,4 @@ def _alike(one: Visit, other: Visit) -> bool:
     return len(first & second) >= 0.5 * min(len(first), len(second)) > 0
 
 
-PROBE = Probe(NAME, "未登录时打开登录后的服务", run, afresh=True)
+PROBE = Probe(NAME, "未登录时打开登录后的服务", run, rank=7, afresh=True)

@@ -30,11 +30,13 @@ from harness.session import Session
 
 NAME = "stay_on_page"
 _TIMES = ("分钟", "小时", "个小时", "学时", "课时", "min", "h", "秒", "时分秒")
+# Units under which apps hide time: none, or one of their own (刻度, 能量) that is read as none.
+_OWN_UNITS = ("", "分", "积分", "步")
 _FINE = ("秒", "时分秒")
 _MAX_PAGES = 4
 _GLANCE_S = 4.0  # figures that count seconds show it by then
 _STAY_S = 62.0  # a minute and what a timer may lag
-_NEEDS_S = 100.0
+_NEEDS_S = 150.0  # the stay, the walks to four pages and back, and what is tried after it
 _STIRS = 4  # some counters stop when nothing is touched
 _SKIPPED = frozenset(("login", "registration", "first_run", "privacy_policy", "user_agreement", "cancellation"))
 
@@ -87,7 +89,8 @@ def candidates(observation: Observation, role: str) -> list[_Page]:
             continue
         rank = _rank(visit.hierarchy)
         name = _name(visit)
-        if rank and name not in done and (name not in found or rank > found[name].rank):
+        # What is counted of nobody in particular has to say that it counts staying.
+        if rank >= (1 if role else 3) and name not in done and (name not in found or rank > found[name].rank):
             found[name] = _Page(name, visit, rank)
     return sorted(found.values(), key=lambda page: (-page.rank, len(page.visit.path)))[:_MAX_PAGES]
 
@@ -98,15 +101,15 @@ def _rank(hierarchy: Hierarchy) -> int:
         return 0
     counted = [f for f in figures(hierarchy) if not is_sentence(f.text.text) and not _is_of_others(f)]
     timed = [f for f in counted if f.unit in _TIMES and f.label]
-    speaks = any(
-        lexicon.matches("usage.staying", t.text) and not lexicon.matches("usage.time_of_others", t.text)
-        for t in texts(hierarchy)
-    )
+    said = [t.text for t in texts(hierarchy) if not lexicon.matches("usage.time_of_others", t.text)]
+    speaks = any(lexicon.matches("usage.staying", text) for text in said)
     if is_article_page(hierarchy) and not speaks:
         return 0
     if timed and (speaks or any(lexicon.matches("usage.study_time", f.says) for f in timed)):
         return 3
-    return 2 if timed else int(speaks and bool(counted))
+    if timed and any(lexicon.matches("usage.own_count", text) for text in said):
+        return 2
+    return int(speaks and any(f.unit in _OWN_UNITS for f in counted))
 
 
 def _is_of_others(figure: Figure) -> bool:
@@ -214,4 +217,4 @@ def _is_less(page: _Page, now: Hierarchy) -> bool:
     return all(values.get((normal(one["label"]), one["unit"]), 0.0) < one["after"] for one in page.grown)
 
 
-PROBE = Probe(NAME, "停留一分钟后数字是否增加", run, each_role=True)
+PROBE = Probe(NAME, "停留一分钟后数字是否增加", run, rank=6, each_role=True)

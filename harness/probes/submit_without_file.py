@@ -123,7 +123,7 @@ def _judge(name: str, attempt: Attempt, facts: dict[str, Any]) -> tuple[str, str
         facts["message"] = "提交按钮保持不可用"
         return "refused", f"“{name}”除文件外已填写完整，提交按钮仍不可用"
     sent = attempt.sent
-    if sent is None:
+    if sent is None or attempt.is_open:
         return "failed", f"“{name}”没有能提交"
     facts["message"] = sent.message
     if demands_file(sent, label):
@@ -161,4 +161,4 @@ def _speaks_of_file(text: str, label: str, *, stands: bool = False) -> bool:
     return bool(named) and (stands or lexicon.matches("message.refusal", text) is not None)
 
 
-PROBE = Probe(NAME, "不上传照片等文件提交工作表单", run, each_role=True)
+PROBE = Probe(NAME, "不上传照片等文件提交工作表单", run, rank=1, each_role=True)

@@ -115,4 +115,4 @@ def _walk(session: Session, way: tuple[Tap, ...]) -> list[str] | None:
     return tapped if arrived else None
 
 
-PROBE = Probe(NAME, "从首页到隐私政策的点击次数", run)
+PROBE = Probe(NAME, "从首页到隐私政策的点击次数", run, rank=2)

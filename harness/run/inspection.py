@@ -367,6 +367,7 @@ class Inspection:
     def _probes(self) -> None:
         """Every account's experiments, then those that begin with a fresh install."""
         probes = [probe for probe in PROBES.all().values() if probe.phase == "probes"]
+        probes.sort(key=lambda probe: probe.rank)
         accounts = self.profile.accounts
         for account in accounts:
             if account is accounts[0] or any(probe.each_role for probe in probes):
@@ -377,9 +378,15 @@ class Inspection:
         self._run_probes([probe for probe in probes if probe.afresh])
 
     def _run_probes(self, probes: Iterable[Probe]) -> None:
+        session = self._open_session()
         for probe in probes:
-            if not self._is_late:
-                probe.run(self._open_session(), self, self.observation())
+            if self._is_late:
+                return
+            try:
+                probe.run(session, self, self.observation())
+            except (AutomationError, UnsupportedCapability) as error:
+                # An app that fell over in one experiment may stand in the next.
+                session.note(Outcome(probe.name, "failed", session.role, message=str(error)))
 
     def _absence(self) -> None:
         if Capability.CLOCK not in self._driver.capabilities():

@@ -84,17 +84,19 @@ _FATAL_LINES = ("FATAL EXCEPTION", "ANR in", "Process:", "AndroidRuntime", "has 
 
 @dataclass(frozen=True)
 class PermissionPrompt:
-    """A permission dialog that came up.
+    """A question for a permission that came up.
 
     Attributes:
         visit: index of the visit that shows it.
         allowed: what was answered.
+        by_app: asked by the app itself, not by the system.
     """
 
     text: str
     phase: str
     visit: int
     allowed: bool
+    by_app: bool = False
 
 
 class Session:

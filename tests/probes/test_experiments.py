@@ -16,7 +16,7 @@ from harness.flows.load import load_flow
 from harness.flows.play import play
 from harness.flows.retrace import repeat
 from harness.flows.screen import clear_way
-from harness.model.action import ShiftClock, Tap, Target
+from harness.model.action import ClearApp, ShiftClock, Tap, Target
 from harness.model.geometry import Point
 from harness.model.observation import Outcome
 from harness.probes.base import PROBES
@@ -98,12 +98,16 @@ def test_a_service_that_does_not_need_what_was_refused_stays_usable(around: Arou
     assert outcome.status == "done" and outcome.facts["blocked"] is False
 
 
-def test_each_walk_of_a_refusal_begins_with_a_fresh_install_and_grants_again_afterwards(around: Around) -> None:
+def test_each_answer_begins_with_a_fresh_install_and_grants_again_afterwards(
+    around: Around, driver: ScriptedDriver
+) -> None:
+    around.session.role = ""
     see(around.session, "政策查询")
 
     run("deny_permission", around)
 
-    assert around.fresh == 3 and around.session.grants_permissions
+    assert around.fresh == 1 and around.session.grants_permissions
+    assert sum(isinstance(action, ClearApp) for action in driver.performed) == 3
 
 
 # Forms.

@@ -22,7 +22,7 @@ from harness.meaning.paths import taps_of
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import absence_evidence, finding_at, incomplete, walked
+from harness.rules.seen import absence_evidence, finding_at, incomplete, lost_or_unreached, walked
 
 _ID = "privacy_access"
 _BASIS = "依据《App违法违规收集使用个人信息行为认定方法》第一部分“进入App主界面后,需多于4次点击等操作才能访问到”隐私政策的规定。"
@@ -41,6 +41,9 @@ def detect(observation: Observation) -> RuleResult:
     stop = incomplete(observation)
     if stop is not None:
         return stop
+    if known and not isinstance(probed, int):
+        # The explorer wanders; that no shorter way exists is for the probe to say.
+        return lost_or_unreached(observation, "看到过隐私政策,没有试过从首页到达的最短路径")
     if known:
         on_the_way = observation.visits_of(probe) if probe is not None and isinstance(probed, int) else ()
         page = on_the_way[-1] if on_the_way else min(seen, key=_taps)
