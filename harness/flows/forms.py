@@ -10,26 +10,30 @@ from dataclasses import dataclass, field
 
 from harness import wait
 from harness.errors import HandOver, NodeNotFound, NotActionable
+from harness.flows.missing import answer_missing_choice
+from harness.flows.pickers import choose_from, choose_in, is_unset, matches_any, new_options, option_buttons
 from harness.flows.screen import agreement_box, hand_over_if_needed, pages_down, scroll_to_top
-from harness.meaning import lexicon
-from harness.meaning.buttons import Button, buttons, find_button
+from harness.meaning.buttons import find_button
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import Field, fields
 from harness.meaning.layout import texts
 from harness.meaning.testdata import Specimens
 from harness.meaning.text import bare, is_sentence
+from harness.meaning.widgets import required_zones, steppers
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.session import Session
 
+__all__ = [
+    "Filled", "answer_missing_choice", "choose", "choose_from", "fill", "fill_code", "fill_form", "find_agreement", "find_field_down",
+    "is_unset", "matches_any", "set_box", "type_into", "wait_enabled",
+]  # fmt: skip
 SECRET = ("password", "password_again", "sms_code")
 _TYPE_TRIES = 3
 _TOAST_S = 2.5  # a short toast of Android stands two seconds
 _TYPED = ("text", "password", "number", "phone", "textarea")
+_FEWEST_CHIPS = 2
 _UNTOUCHED = ("search", "captcha", "agreement", "remember", "anonymous")
-_ACTION_CONCEPTS = frozenset(
-    ("cancel", "confirm", "close", "back", "submit", "next", "upload", "delete", "home", "mine")
-)
 
 
 @dataclass
@@ -186,7 +190,35 @@ def fill_form(session: Session, values: Mapping[str, str], specimens: Specimens,
             target = _by_key(now, key)
             if target is not None:
                 _fill_one(session, target, now, values, specimens, skip, result)
+        _fill_drawn(session, result)
     return result
+
+
+def _fill_drawn(session: Session, result: Filled) -> None:
+    """Set what the form draws itself and plainly asks for: steppers at nothing, required stars, chips and boxes to tick."""
+    page = session.hierarchy()
+    for stepper in steppers(page):
+        if stepper.value == 0:
+            session.tap(stepper.plus, page)
+            page = session.settle()
+    for zone in required_zones(page):
+        name = bare(zone.label.text)
+        if name in result.done:
+            continue
+        boxes = [f for f in zone.fields if f.kind == "checkbox" and f.concept not in _UNTOUCHED]
+        asked = [f for f in zone.fields if f.kind not in ("checkbox", "radio")]
+        ticked = any(f.node.checked for f in zone.fields if f.kind in ("checkbox", "radio"))
+        if zone.stars and not ticked and not asked:
+            chosen = zone.stars[-1]
+        elif boxes and not ticked and len(boxes) == len(zone.fields):
+            chosen = boxes[0].node
+        elif not zone.fields and not zone.steppers and not zone.stars and len(zone.options) >= _FEWEST_CHIPS:
+            chosen = zone.options[0]
+        else:
+            continue
+        result.done.append(name)
+        session.tap(chosen, page)
+        page = session.settle()
 
 
 def _keys(hierarchy: Hierarchy) -> list[tuple[str, str]]:
@@ -248,23 +280,28 @@ def _fill_one(
             return
         given = values.get(concept, "")
         shown = target.node.text if target.node.text != target.node.hint else ""
-        if shown and not given:
+        if shown and not given and not (shown == "0" and target.required):
             return
         value = (
             given
             or values.get("password", "") * (concept == "password_again")
             or specimens.value(target.concept, target.label, target.kind)
         )
-        try:
-            taken = type_into(session, target, value, secret=concept in SECRET)
-        except NotActionable:
-            taken = False
-            page = session.settle()
-        if taken:
+        if _type_or_pick(session, target, page, value, secret=concept in SECRET):
             result.done.append(target.label)
-        elif choose_from(session, target, page, (), take_first=True):
-            # A box that opens a picker instead of taking text.
-            result.done.append(target.label)
+
+
+def _type_or_pick(session: Session, target: Field, page: Hierarchy, value: str, *, secret: bool) -> bool:
+    """Type into a box, or choose in the picker that it opens instead of taking text."""
+    try:
+        if type_into(session, target, value, secret=secret):
+            return True
+    except NotActionable:
+        pass
+    now = session.settle()
+    if new_options(page, now):
+        return bool(choose_in(session, target, page, now, (), take_first=True))
+    return bool(choose_from(session, target, now, (), take_first=True))
 
 
 def _choose_radio(session: Session, first: Field, page: Hierarchy, result: Filled) -> None:
@@ -276,74 +313,6 @@ def _choose_radio(session: Session, first: Field, page: Hierarchy, result: Fille
         result.done.append(group[0].label)
 
 
-def is_unset(target: Field) -> bool:
-    """Whether a drop-down still shows its prompt."""
-    said = target.node.text or target.node.all_text()
-    return not said.strip() or said.strip() == target.node.hint or lexicon.matches("flow.placeholder", said) is not None
-
-
-def matches_any(label: str, wanted: tuple[str, ...]) -> bool:
-    """Whether an option is one of the wanted concepts (or contains one of the wanted words)."""
-    known = lexicon.group("button")
-    return any(lexicon.matches(f"button.{word}", label) if word in known else word and word in label for word in wanted)
-
-
-def choose_from(session: Session, target: Field, page: Hierarchy, wanted: tuple[str, ...], *, take_first: bool) -> str:
-    """Open a drop-down or picker and choose; "" when nothing was chosen (it is then closed again)."""
-    session.tap(target.node, page)
-    opened = session.settle()
-    options = new_options(page, opened)
-    if not options and opened.text == page.text:
-        return ""
-    for view in pages_down(session, opened, 3) if wanted else ():
-        found = next((o for o in new_options(page, view) if matches_any(o.label, wanted)), None)
-        if found is not None:
-            return _take(session, found, view)
-    if take_first and not wanted:
-        sensible = [o for o in options if not lexicon.matches("flow.placeholder", o.label, whole=True)]
-        if sensible:
-            return _take(session, sensible[0], opened)
-        confirm = find_button(opened, "confirm")
-        if confirm is not None:  # a date or wheel picker: what it offers is valid
-            session.tap(confirm.node, opened)
-            session.settle()
-            return confirm.label
-    session.back()
-    session.settle()
-    return ""
-
-
-def new_options(before: Hierarchy, after: Hierarchy) -> list[Button]:
-    """What can be chosen in a list that has just opened."""
-    over = dialog(after)
-    old = {(button.label, button.node.bounds) for button in buttons(before)}
-    inside = {id(node) for node in over.node.walk()} if over is not None else None
-    found = [b for b in _option_buttons(after) if (b.label, b.node.bounds) not in old]
-    if inside is not None:
-        found = [b for b in found if id(b.node) in inside]
-    return [b for b in found if b.label and not is_sentence(b.label) and not _ACTION_CONCEPTS & set(b.concepts[:1])]
-
-
-def _option_buttons(hierarchy: Hierarchy) -> list[Button]:
-    boxes = [
-        Button(node, node.label or node.all_text())
-        for node in hierarchy.nodes
-        if node.checkable and (node.label or node.all_text())
-    ]
-    return [*buttons(hierarchy), *boxes]
-
-
-def _take(session: Session, option: Button, view: Hierarchy) -> str:
-    session.tap(option.node, view)
-    after = session.settle()
-    still = [b for b in _option_buttons(after) if b.label == option.label]
-    confirm = find_button(after, "confirm")
-    if still and confirm is not None and dialog(after) is not None:
-        session.tap(confirm.node, after)
-        session.settle()
-    return option.label
-
-
 def choose(session: Session, wanted: tuple[str, ...]) -> str:
     """Choose an option by meaning wherever the form offers it: on the page, or in a drop-down.
 
@@ -352,7 +321,7 @@ def choose(session: Session, wanted: tuple[str, ...]) -> str:
     """
     selects: list[tuple[Field, Hierarchy]] = []
     for page in pages_down(session, session.settle()):
-        for option in _option_buttons(page):
+        for option in option_buttons(page):
             if matches_any(option.label, wanted) and not is_sentence(option.label):
                 session.tap(option.node, page)
                 session.settle()
@@ -371,32 +340,6 @@ def choose(session: Session, wanted: tuple[str, ...]) -> str:
                     return label
                 break
     return ""
-
-
-def answer_missing_choice(session: Session, message: str) -> bool:
-    """After a refusal such as “请选择问题类型”: choose the first tile under that heading; whether something was chosen."""
-    named = next((word for word in ("请选择", "请先选择") if word in message), "")
-    if not named:
-        return False
-    subject = bare(message.split(named, 1)[1])[:8]
-    for page in pages_down(session, scroll_to_top(session)):
-        heading = next(
-            (t for t in texts(page) if subject and subject in bare(t.text) and t.text != message and len(t.text) <= 20),
-            None,
-        )
-        if heading is None:
-            continue
-        below = [
-            b
-            for b in _option_buttons(page)
-            if b.node.bounds.top >= heading.bounds.top and b.node is not heading.node and not b.concepts
-        ]
-        if below:
-            first = min(below, key=lambda b: (b.node.bounds.top, b.node.bounds.left))
-            session.tap(first.node, page)
-            session.settle()
-            return True
-    return False
 
 
 def wait_enabled(session: Session, concepts: tuple[str, ...], timeout_s: float = 8.0) -> None:

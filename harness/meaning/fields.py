@@ -32,6 +32,13 @@ _PROMPT = re.compile(
 )
 _REMARK = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?")
 _BOX_KINDS = ("checkbox", "radio")
+# Of the window's height: tick boxes and their rows in one.
+_TALL_BOX = 0.045
+# What stands on the buttons of a stepper.
+_STEPS = frozenset(
+    ("+", "-", "−", "＋", "－", "加", "减", "增加", "减少", "新增", "plus", "minus", "increase", "decrease")
+)
+_CHOOSES = ("请选择", "点击选择", "请点选", "去选择", "选择日期", "选择时间", "未选择")
 _NUMBER_CONCEPTS = ("count",)
 
 
@@ -152,10 +159,13 @@ def _field_of(hierarchy: Hierarchy, node: Node, kind: str) -> Field:
     label = _clean(near or node.content_desc or hint)
     concept = _concept_of(near, node.content_desc, hint or (node.text if kind in ("select", "file") else ""), kind)
     required = _is_required(hierarchy, node, near, hint)
-    return Field(node, label, concept, required, _refine(kind, concept), _error_of(hierarchy, node, label))
+    return Field(node, label, concept, required, _refine(kind, concept, hint), _error_of(hierarchy, node, label))
 
 
-def _refine(kind: str, concept: str | None) -> str:
+def _refine(kind: str, concept: str | None, hint: str) -> str:
+    # A text box that asks to choose opens a picker; frameworks make it read-only, which no hierarchy tells.
+    if kind == "text" and normal(hint).startswith(_CHOOSES):
+        return "select"
     if kind == "text" and concept == "phone":
         return "phone"
     if kind == "text" and concept in _NUMBER_CONCEPTS:
@@ -240,8 +250,12 @@ def _action_ids(hierarchy: Hierarchy) -> set[int]:
         id(text.node)
         for text in texts(hierarchy)
         if hierarchy.clickable_for(text.node).clickable
-        and any(lexicon.matches(f"button.{concept}", text.text, whole=True) for concept in beside)
+        and (normal(text.text) in _STEPS or _is_beside(text.text, beside))
     }
+
+
+def _is_beside(said: str, concepts: tuple[str, ...]) -> bool:
+    return any(lexicon.matches(f"button.{concept}", said, whole=True) for concept in concepts)
 
 
 @per_hierarchy
@@ -277,7 +291,7 @@ def _text_above(hierarchy: Hierarchy, bounds: Bounds, others: tuple[Node, ...]) 
         and bounds.top - text.bounds.bottom <= reach
         and text.bounds.left <= bounds.left + 0.25 * frame.width
         and text.bounds.right > bounds.left - 0.1 * frame.width
-        and not lexicon.matches("message.refusal", text.text)
+        and not lexicon.matches("message.refusal", _REMARK.sub("", normal(text.text)))
         and not any(
             o.bounds.top >= text.bounds.bottom - 2
             and o.bounds.bottom <= bounds.top + 2
@@ -296,7 +310,12 @@ def _beside(field: Bounds, text: Bounds) -> bool:
 
 
 def _text_right(hierarchy: Hierarchy, bounds: Bounds) -> str:
-    """All text of the row to the right of a box, joined; agreements are often several links."""
+    """All text of the row to the right of a box, joined; agreements are often several links.
+
+    A box as high as its row (WeUI lays it invisibly over the whole cell) owns what stands inside it, and nothing of the next row.
+    """
+    if bounds.height > _TALL_BOX * window(hierarchy).height:
+        return "".join(t.text for t in texts(hierarchy) if bounds.has(t.bounds.center))[:80]
     row = [
         text
         for text in texts(hierarchy)

@@ -23,6 +23,7 @@ _CHECK_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _AREA_CODES = ("110000", "310000", "440000", "530000")
 
+_PROSE = r"内容|情况|说明|描述|事由|经过|意见|建议|心得|备注|原因|详情|措施|记录|留言|简介|诉求"
 # What the words of a label ask for, first match wins; the values are names of `Specimens` methods.
 _BY_LABEL: tuple[tuple[str, str], ...] = (
     (r"身份证|证件号|公民身份", "id_number"),
@@ -34,15 +35,19 @@ _BY_LABEL: tuple[tuple[str, str], ...] = (
     (r"网址|链接|url", "url"),
     (r"银行卡|卡号", "card"),
     (r"确认密码|重复密码|再次输入|密码|口令", "password"),
+    (r"(?:门牌|小班|楼|栋|幢|单元|层|房间?|座|车位|桌|户|床|地块)号?$", "number"),
+    (r"出生|生日", "born"),
     (r"开始时间|结束时间|时间", "time_or_date"),
-    (r"日期|年月日|出生", "day"),
+    (r"日期|年月日", "day"),
     (r"地址|地点|位置|住址|住所|何处|哪里", "address"),
     (r"姓名|联系人|名字|称呼|申请人|当事人|投诉人|负责人|户主|对象|网格员", "real_name"),
     (r"单位|部门|机构|企业|公司", "organisation"),
     (r"年龄", "age"),
     (r"金额|价格|费用|数量|人数|户数|面积|里程|温度|次数|个数|件数|分数|体温|数目|时长|\(元\)|（元）", "number"),
     (r"标题|主题|题目|事由", "title"),
+    (r"银行账号|银行账户|存折", "card"),
     (r"账号|账户|用户名|登录名|工号|编号", "account"),
+    (_PROSE, "content"),
 )
 _BY_CONCEPT = {
     "account": "account", "username": "account", "phone": "phone", "password": "password", "password_again": "password",
@@ -73,6 +78,11 @@ def wanted_length(label: str) -> int:
     return int(found.group(1)) if found else 0
 
 
+def _is_prose(label: str) -> bool:
+    """Whether a label asks for sentences rather than a name or a figure."""
+    return re.search(_PROSE, label) is not None
+
+
 @dataclass
 class Specimens:
     """Test values of one run.
@@ -101,10 +111,10 @@ class Specimens:
             (name for words, name in _BY_LABEL if re.search(words, label, re.I)), None
         )
         if maker is None:
-            maker = {"password": "password", "number": "number", "phone": "phone", "textarea": "content"}.get(
-                kind, "content"
-            )
-        if maker in ("content", "title") and kind in ("number", "phone"):
+            maker = {"password": "password", "number": "number", "phone": "phone", "textarea": "content"}.get(kind)
+        if maker is None or (maker == "content" and kind == "text" and not concept and not _is_prose(label)):
+            maker = "short"
+        if maker in ("content", "title", "short") and kind in ("number", "phone"):
             maker = kind
         if maker not in self._made:
             # A generator of its own per kind: the order of questions on a form must not change the answers.
@@ -174,6 +184,14 @@ class Specimens:
 
     def _title(self, rng: Random) -> str:
         return f"{MARK}功能检测用例{rng.randrange(100, 999)}"
+
+    def _born(self, rng: Random) -> str:
+        """The day of birth that the identity number of the same run bears."""
+        digits = self.value("id_number")
+        return f"{digits[6:10]}-{digits[10:12]}-{digits[12:14]}"
+
+    def _short(self, rng: Random) -> str:
+        return f"{MARK}样例{rng.randrange(100, 999)}"
 
     def _content(self, rng: Random) -> str:
         return f"{MARK}本条由检测程序填写，用于检查功能是否可用，请勿派单。编号{rng.randrange(100, 999)}。"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from harness.meaning.fields import fields, find_field
+from harness.model.node import Node
 
-from .build import area, box, entry, say, screen, tap
+from .build import PACKAGE, area, box, entry, say, screen, tap
 
 
 def test_label_to_the_left_in_a_sibling_node() -> None:
@@ -152,3 +153,47 @@ def test_select_that_is_a_clickable_row() -> None:
     (field,) = fields(screen(say("投诉类型", box(40, 320, 240, 380)), tap("请选择", box(300, 300, 1040, 400))))
 
     assert (field.kind, field.concept) == ("select", "category")
+
+
+def test_a_box_that_asks_to_choose_is_a_drop_down_whatever_its_class() -> None:
+    """Vant's read-only field and jQuery WeUI's picker are text boxes to Android."""
+    row = area(
+        box(0, 300, 1080, 420), say("活动类型", box(30, 330, 230, 390)), entry(box(300, 320, 1050, 400), "请选择")
+    )
+
+    (field,) = fields(screen(row))
+
+    assert (field.label, field.kind) == ("活动类型", "select")
+
+
+def test_a_radio_as_high_as_its_row_is_named_by_what_stands_inside() -> None:
+    def cell(top: int, said: str) -> list[Node]:
+        return [
+            Node(
+                "android.widget.RadioButton",
+                package=PACKAGE,
+                bounds=box(0, top, 1080, top + 135),
+                checkable=True,
+                clickable=True,
+            ),
+            say(said, box(45, top + 30, 969, top + 105)),
+        ]
+
+    assert [f.label for f in fields(screen(*cell(300, "务农"), *cell(435, "务工")))] == ["务农", "务工"]
+
+
+def test_the_buttons_of_a_stepper_name_nothing() -> None:
+    page = screen(
+        say("参加人数", box(40, 300, 240, 360)),
+        tap("减", box(700, 290, 780, 370)),
+        entry(box(790, 290, 870, 370), text="0"),
+        tap("加", box(880, 290, 960, 370)),
+    )
+
+    assert [f.label for f in fields(page)] == ["参加人数"]
+
+
+def test_a_label_with_a_least_length_is_a_label() -> None:
+    page = screen(say("情况说明(不少于十个字)", box(40, 300, 640, 360)), entry(box(40, 370, 1040, 700)))
+
+    assert [f.label for f in fields(page)] == ["情况说明(不少于十个字)"]

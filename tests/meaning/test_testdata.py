@@ -58,6 +58,11 @@ def test_a_password_and_its_confirmation_agree() -> None:
         ("涉及人数", r"\d+"),
         ("电子邮箱", r"\S+@example\.com"),
         ("详细地址", r".+号"),
+        ("小班号", r"\d+"),
+        ("户主门牌号", r"\d+"),
+        ("银行账号", r"\d{19}"),
+        ("走访情况", r"\[测试\].{10,}"),
+        ("经营范围", r"\[测试\]样例\d{3}"),
     ],
 )
 def test_a_label_decides_when_the_concept_is_unknown(label: str, pattern: str) -> None:
@@ -71,3 +76,9 @@ def test_a_number_field_never_gets_words() -> None:
 def test_a_label_that_asks_for_many_characters_gets_them() -> None:
     assert wanted_length("问题描述（不少于120字）") == 120
     assert len(Specimens(3).value("content", "问题描述（不少于120字）")) >= 120
+
+
+def test_the_day_of_birth_is_that_of_the_identity_number() -> None:
+    specimens = Specimens(5)
+
+    assert specimens.value(None, "出生日期").replace("-", "") == specimens.value(None, "身份证号")[6:14]
