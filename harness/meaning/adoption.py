@@ -33,7 +33,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"{NUMBER}%的?(?:红线|底线|目标|要求|标准|指标)|{_ADOPTS}{WORD}{{0,6}}率?{WORD}{{0,4}}(?:不低于|达到?|不少于|至少|须达|应达){NUMBER}",
     ),
     # 本月添丁 20 户, 应引 40 人
-    "period": either(rf"{PERIOD}(?!新增|共|已|累计){WORD}{{1,4}}{NUMBER}(?:户|位|人|家)|应{WORD}{{1,2}}{NUMBER}(?:户|位|人|家)"),
+    "period": either(rf"{PERIOD}(?!新增|共|已|累计){WORD}{{1,4}}{NUMBER}(?:户|位|人|家)|(?:应|包片|包联|分到|分配|名下|承包){WORD}{{0,2}}{NUMBER}(?:户|位|人|家)"),
     "each": either(
         rf"(?:{EACH}|{MUST}){WORD}{{0,10}}{_BRING}{WORD}{{0,12}}{NUMBER}",
         rf"{PERIOD}(?:请|须|需|应){WORD}{{0,4}}{_BRING}",
@@ -47,8 +47,10 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "deadline": DEADLINE,
 }  # fmt: skip
 # What counts as in: 扫码进来, 登录过本应用.
-_COUNTED_IN = re.compile(
-    r"扫(?:您的|我的)?[^,。;]{0,4}码[^,。;]{0,2}(?:进来|进入|加入|关注|登记|绑定|注册|下载|装)|(?:登录|打开|装|注册|用|进)过?(?:本应用|本平台|本端|app|客户端)"
+_COUNTED_IN = either(
+    r"扫(?:您的|我的)?[^,。;]{0,4}码[^,。;]{0,2}(?:进来|进入|加入|关注|登记|绑定|注册|下载|装)",
+    r"(?:登录|打开|装|注册|用|进)过?(?:本应用|本平台|本端|app|客户端)|(?:在|到)本(?:应用|平台|端)[^,。;]{0,4}(?:注册|登录|实名|开户|激活|绑定)",
+    r"手机[^,。;]{0,6}(?:打开|登录|装|注册|扫)过?(?:一次)?(?:才算|方算|即算|才计|算作)",
 )
 _BROUGHT = re.compile(rf"{_BRING}来?的?(?:用户|新人|粉丝|新朋友|会员|新户)")
 _NOT_ADOPTED = re.compile(
@@ -77,7 +79,7 @@ def adoption_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
     marks = [replace(mark, kind=as_kind.get(mark.kind, mark.kind)) for mark in marks_in(said, PATTERNS)]
     marks += targets(hierarchy, "adoption.act", "adoption.rate", "adoption.vague")
     marks += _absentees(hierarchy)
-    if listed is not None and (counted or _explained(hierarchy, listed)):
+    if listed is not None and (counted or _counts(listed, "vague") or _explained(hierarchy, listed)):
         marks.append(board_mark(listed))
     return with_threats(marks, said)
 
@@ -92,16 +94,21 @@ def _speaks(whole: str) -> bool:
     return lexicon.matches("adoption.vague", whole) is not None and app is not None
 
 
-def _counts(listed: Board) -> bool:
-    """Whether the figures are such rates or counts; a list of places by activity is a ranking, not a board of users."""
+def _counts(listed: Board, *families: str) -> bool:
+    """Whether the figures are such rates or counts; a list of places by activity is a ranking, not a board of users.
+
+    Args:
+        families: of words, beside those that are surely about an app.
+    """
     cells = [cell for line in listed.lines for cell in line.cells]
     said = normal(" ".join([listed.heading, *(cell.says for cell in cells)]))
+    # Days against names tell of absence.
     days = sum(1 for cell in cells if cell.unit.startswith(("天", "日")))
     if lexicon.matches("adoption.of_others", said) or days >= len(listed.lines):
         return False
     if listed.is_placed:
         return measure_of(listed, "") == "adoption"
-    words = [lexicon.matches(f"adoption.{name}", said) for name in ("rate", "act", "vague", "column")]
+    words = [lexicon.matches(f"adoption.{name}", said) for name in ("rate", "act", "column", *families)]
     # How active people are is a score like another; a share of active users is about the app.
     shares = any(cell.unit == "%" for cell in cells)
     return any(word is not None and (shares or not word.startswith("活跃")) for word in words)

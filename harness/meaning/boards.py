@@ -48,7 +48,7 @@ _PLACE_BEFORE = re.compile(r"^(?:第|NO\.?|No\.?|TOP\s?|#)?\s*(\d{1,3})\s*(?:名
 # Without a blank, as text read from pixels may come: 第1名蓝采和, 4蓝采和.
 _PLACE_JOINED = re.compile(r"^(?:第\s*(\d{1,3})\s*[名位]|(\d{1,2}))\s*([^\d\s].*)$")
 _CHINESE_PLACE = re.compile(r"^第([一二三四五六七八九十])(?:名|位)?$")
-_VALUE = re.compile(r"^(?P<label>[^\d]{0,8}?)(?P<value>[+-]?\d[\d,]*(?:\.\d+)?)(?:/\d[\d,]*)?(?P<unit>[^\d]{0,6})$")
+_VALUE = re.compile(r"^(?P<label>[^\d]{0,14}?)(?P<value>[+-]?\d[\d,]*(?:\.\d+)?)(?:/\d[\d,]*)?(?P<unit>[^\d]{0,6})$")
 _TAIL = re.compile(r"^(?P<name>\D.*?)\s+(?P<figure>[+-]?\d[\d,]*(?:\.\d+)?\s?[^\d\s]{0,4})$")
 # What has digits but measures nobody: dates, clock times, telephones, numbers of things.
 _NO_FIGURE = re.compile(
@@ -157,7 +157,9 @@ class Board:
 def board(hierarchy: Hierarchy) -> Board | None:
     """The largest board on screen: at least two lines of persons or units, each with a figure; None when there is none."""
     found = [
-        made for rows in (*_containers(hierarchy), lines(hierarchy)) if (made := _board_of(hierarchy, rows)) is not None
+        made
+        for rows in (*_containers(hierarchy), lines(hierarchy), _stacked(hierarchy))
+        if (made := _board_of(hierarchy, rows)) is not None
     ]
     podium = _podium(hierarchy)
     found = [_crowned(hierarchy, podium, made) for made in found] if podium else found
@@ -213,6 +215,15 @@ def _containers(hierarchy: Hierarchy) -> list[list[tuple[Text, ...]]]:
         rows = [_with_signs(hierarchy, child) for child in children if child.bounds.height <= limit]
         if stacked and sum(1 for row in rows if len(row) >= 2) >= 2:
             found.append([row for row in rows if row])
+    return found
+
+
+def _stacked(hierarchy: Hierarchy) -> list[tuple[Text, ...]]:
+    """Names that stand alone on a line with figures alone on the next, as bars have them."""
+    found = []
+    for first, second in itertools.pairwise(lines(hierarchy)):
+        if len(first) == 1 and _is_name(first[0].text) and all(_figure(text.text) is not None for text in second):
+            found.append((*first, *second))
     return found
 
 

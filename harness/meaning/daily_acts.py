@@ -29,7 +29,7 @@ _NOT_DONE = r"(?:未|没有?|尚未|还没|还未|漏|缺)"
 _GAP = r"(?:断|漏|缺|误|中断|间断|错过|停|歇|熄|灭|掉|丢|少)"
 _AFRESH = (
     r"(?:从头|重头|从零|从一|从0|从1|从第一|归零|归0|清零|清空|重新(?:计|开|累|起|点|来|数|算|燃)|重[来数]|作废|回到(?:起点|零|原点|第一)"
-    r"|不作数|前功|枯萎|凋谢|落尽|重编|散架|散落|散尽|[,，]?[^,。;]{0,2}散)"
+    r"|不作数|前功|枯萎|凋谢|落尽|枯了|枯死|谢了|谢一半|重编|散架|散落|散尽|[,，]?[^,。;]{0,2}散)"
 )
 _LOSES = r"(?:少|扣|减|掉|降|罚|记(?:半|缺|旷|过|[一二三\d]))"
 # 补 before these is another matter: papers, money, lessons.
@@ -51,7 +51,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"{NUMBER}[天日](?:不断|不间断|未断|没断|没停)|第{NUMBER}[天日]。?[^,。]{{0,4}}坚持|坚持[^,。]{{0,6}}第{NUMBER}[天日]",
     ),
     "reset": either(
-        rf"(?:{_GAP}|{NUMBER}[天日次]{_NOT_DONE}){ON}{{0,12}}?{_AFRESH}",
+        rf"(?:{_GAP}|{NUMBER}[天日次](?:{_NOT_DONE}|不)){ON}{{0,12}}?{_AFRESH}",
         # 缺一天扣 20, 断一次掉一级
         rf"(?:断|漏|缺|掉|少){WORD}{{0,3}}{NUMBER}(?:天|次|日|班|回|晚){WORD}{{0,4}}[,]?(?:则|就|即|将)?{_LOSES}",
     ),
@@ -64,7 +64,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"补{_NO_MAKE_UP}{WORD}{{1,4}}(?:须|需|要){IN}{{0,8}}(?:同意|审批|批准|审核|说明)",
     ),
     "attendance": either(
-        r"(?:视为|视同|算作?|按)(?:不在岗|脱岗|缺勤|旷工|缺席|未到岗?|未到位|空岗|离岗|不到岗|旷会)",
+        r"(?:视为|视同|算作?|按)(?:未[\u4e00-\u9fff]|不在岗|脱岗|缺勤|旷工|缺席|未到岗?|未到位|空岗|离岗|不到岗|旷会)",
         rf"迟到|早退|缺勤|旷[工岗到]|出勤率|出勤{NUMBER}|缺卡|全勤|满勤",
         # 漏亮 1 次, 未按时确认 2 次
         rf"(?:漏|缺)(?![席陷口点水电血项斗页失少乏货氧损钙编考]){WORD}{{0,2}}{NUMBER}次|未{WORD}{{1,8}}{NUMBER}次(?!以)",
@@ -99,12 +99,14 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "place": either(
         rf"{NUMBER}米(?:范围|以?内|之内)|(?:范围|围栏)(?:内|外|以内)|核对{IN}{{0,4}}(?:位置|定位)",
         rf"(?:位置|定位){IN}{{0,6}}(?:不符|核对|校验|无效|异常|一致)|(?:刷脸|人脸(?:识别|比对|核验))(?:后|方|才|通过)",
-        rf"(?:离开|超出|距){IN}{{0,6}}{NUMBER}米|扫(?:描)?(?:点位)?二维码(?:登记|确认)|点位{IN}{{0,6}}(?:扫码|二维码)",
+        rf"(?:离开|超出|距){IN}{{0,6}}{NUMBER}米|(?:靠近|贴近|感应){IN}{{0,4}}(?:信标|蓝牙|nfc|设备|点位)|扫(?:描)?(?:点位)?二维码(?:登记|确认)|点位{IN}{{0,6}}(?:扫码|二维码)",
     ),
     "tally": either(
-        rf"^第{NUMBER}[天日]$|(?:天数|次数)[:：]?\d+$|^已(?!连续|坚持|持续){WORD}{{1,5}}{NUMBER}(?:天|日|晚|晨|早|夜)$",
+        rf"^第{NUMBER}[天日]$|(?:天数|次数)[:：]?\d+$|^已(?!连续|坚持|持续){WORD}{{1,5}}{NUMBER}(?:天|日|晚|晨|早|夜)$|^已{WORD}{{1,5}}\((?:天|次)\)?\d+$",
+        rf"(?:本月|当月|本周){WORD}{{0,6}}{NUMBER}/{NUMBER}$",
         rf"(?:本月|当月|本周|本季|累计|总共|一共|全月|今年|上月){WORD}{{0,6}}{NUMBER}(?:/{NUMBER})?{_COUNTED}",
         rf"{DAY_NOW}{WORD}{{0,6}}{NUMBER}/{NUMBER}|{DAY_NOW}应{WORD}{{1,4}}{NUMBER}",
+        rf"(?:本周|本月){WORD}{{0,6}}{NUMBER}[天日晚次],?(?:还需|还差|还缺|须|应){WORD}{{0,4}}{NUMBER}[天日晚次]",
         # 再接 7 棒点亮徽章, 满 30 天长成一棵树
         rf"(?:再{WORD}{{1,4}}|满){NUMBER}{WORD}{{1,3}}{IN}{{0,4}}(?:点亮|集齐|解锁|得|换|满|领|升|长成)",
     ),
@@ -118,6 +120,10 @@ _NOT_COME = re.compile(r"(?:未|没有?|尚未)(?:登录|登陆|上线|打开|�
 _WEEKDAYS = re.compile(r"^(?:周|星期)?[一二三四五六日天]$")
 # A week of done and not done in one text.
 _TICKS = re.compile(r"[✓✔√✗✘×○●◯☑☐]")
+_DATED = re.compile(
+    r"^(?:(?:19|20)\d{2}[-年./])?\d{1,2}[-月./]\d{1,2}日?$|^(?:周|星期)[一二三四五六日天]$|^(?:昨|前|今)[天日]$"
+)
+_STATE = re.compile(r"^(?:\d{1,2}:\d{2})?(?P<how>已|未|漏|缺|误|补|迟)(?P<act>[\u4e00-\u9fff]{0,4})$")
 _FEWEST_WEEKDAYS, _FEWEST_DAYS = 5, 20
 _NOW = re.compile(rf"{DAY_NOW}|今|上午|下午|早[报巡课读间]|晚[报巡课读间]")
 # What buttons say before or after the act itself.
@@ -138,16 +144,23 @@ def daily_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
     marks = [mark for mark in marks if mark.kind != "absentees" or _names_people(hierarchy, mark)]
     marks += _prompts(hierarchy, marks)
     marks += _acts(hierarchy)
-    marks += _calendar(hierarchy)
+    marks += _calendar(hierarchy) + _log(hierarchy)
+    stems = [stem for m in marks if m.kind == "act" and len(stem := _FOR_BUTTONS.sub("", bare(m.said))) > 1]
+    marks += [Mark("attendance", s.quote, s.texts) for s in said if any(f"{stem}率" in s.text for stem in stems)]
+    marks += _asked(hierarchy, stems)
     # A threat counts when it stands with the act or with leaving it out, not wherever the page threatens.
     threats = [Mark("consequence", m.said, m.texts) for m in marks if m.kind != "act" and is_threat(m.said)]
-    left_out = [s for s in said if marks and _LEFT_OUT.search(s.text) and is_threat(s.text)]
+    left_out = [
+        s
+        for s in said
+        if marks and is_threat(s.text) and (_LEFT_OUT.search(s.text) or any(stem in s.text for stem in stems))
+    ]
     return tuple(marks + threats + [Mark("consequence", saying.quote, saying.texts) for saying in left_out])
 
 
 def _is_of_act(saying: Saying, match: re.Match[str]) -> bool:
     text = saying.text
-    if foreign_subject(text, "health", "receipt", "travel", "statute", "market", "nature"):
+    if foreign_subject(text, "health", "receipt", "travel", "statute", "market", "nature", "leave"):
         return False
     # Not having come into the app at all is another matter.
     if _NOT_COME.search(text):
@@ -181,6 +194,21 @@ def _prompts(hierarchy: Hierarchy, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def _asked(hierarchy: Hierarchy, stems: list[str]) -> list[Mark]:
+    """A dialog that asks for an act of which the page under it, or the act's own name, says that it recurs."""
+    over = dialog(hierarchy)
+    if over is None:
+        return []
+    asked, whole = normal(over.text), normal(" ".join(text.text for text in texts(hierarchy)))
+    for stem in stems:
+        recurs = is_act(stem) or re.search(
+            rf"{DAY_NOW}{IN}{{0,3}}{re.escape(stem)}|第{NUMBER}次{re.escape(stem)}", whole
+        )
+        if recurs and re.search(rf"请(?:在|于|尽快|及时|先|立即)?{IN}{{0,20}}{re.escape(stem)}", asked):
+            return [Mark("prompt", over.text, (Text(over.node, over.text),))]
+    return []
+
+
 def _acts(hierarchy: Hierarchy) -> list[Mark]:
     """Buttons that do it: named like an act of presence, by today, or by what the page says is done or still to do (打点: 已打点)."""
     said = normal(" ".join(text.text for text in texts(hierarchy)))
@@ -198,7 +226,7 @@ def _acts(hierarchy: Hierarchy) -> list[Mark]:
 
 def _has_state(label: str, said: str) -> bool:
     stem = _FOR_BUTTONS.sub("", label)
-    state = rf"(?:已|未|待|应|漏|缺|没|没有|尚未|昨[晚日天]|早|晚|上午|下午|错过|点[“\"])(?:按时)?{re.escape(stem)}"
+    state = rf"(?:已|未|待|应|漏|缺|没|没有|尚未|昨[晚日天]|{DAY_NOW}|早|晚|上午|下午|错过|点[“\"])(?:按时)?{re.escape(stem)}"
     return (
         2 <= len(stem) <= 5 and not lexicon.matches("routine.todays_state", stem) and re.search(state, said) is not None
     )
@@ -224,6 +252,23 @@ def _calendar(hierarchy: Hierarchy) -> list[Mark]:
     if len({normal(t.text) for t in days}) >= _FEWEST_DAYS - 2 and len(columns) >= _FEWEST_WEEKDAYS:
         return [Mark("calendar", f"{days[0].text}—{days[-1].text}", tuple(days))]
     return []
+
+
+def _log(hierarchy: Hierarchy) -> list[Mark]:
+    """Dates one below the other, each with done or not done of one act: a record of who was there."""
+    found: list[Text] = []
+    states: list[tuple[str, str]] = []
+    for line in lines(hierarchy):
+        dated = next((t for t in line if _DATED.match(normal(t.text))), None)
+        state = next((m for t in line if t is not dated and (m := _STATE.match(normal(t.text)))), None)
+        if dated is not None and state is not None and not lexicon.matches("routine.todays_state", state.group(0)):
+            found += line
+            states.append((state["how"], state["act"]))
+    missed = any(how in ("未", "漏", "缺", "误") for how, _ in states)
+    same = len({act[:1] for _, act in states if act}) <= 1
+    if len(states) < 2 or not (missed and same):
+        return []
+    return [Mark("log", "、".join(text.text for text in found[:4]), tuple(found))]
 
 
 def is_act(text: str) -> bool:

@@ -18,7 +18,7 @@ from harness.meaning.marks import Mark, marks_in
 from harness.meaning.owners import foreign_subject
 from harness.meaning.patterns import IN, NUMBER, WORD, any_of, either
 from harness.meaning.quotas import DEADLINE, DONE, EACH, board_mark, targets, with_threats
-from harness.meaning.sayings import sayings
+from harness.meaning.sayings import Saying, sayings
 from harness.meaning.text import normal
 from harness.model.hierarchy import Hierarchy
 
@@ -51,6 +51,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 _SPREAD = re.compile(r"(?:发|转|送|推|丢|分享)[到进至往][^,。;]{0,4}群")
+_EACH_TIMES = re.compile(rf"(?:每[人日天周支个户]){IN}{{0,8}}{NUMBER}(?:次|条|朵|声|遍|票|下|回)")
 # An allowance of votes is none.
 _ALLOWED = re.compile(r"(?:可|限|最多|至多|还能|剩余|仅能|能)(?:投|点|送|参与|助力)")
 _SHORT_HEADS = frozenset(
@@ -70,17 +71,27 @@ def engagement_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
     whole = normal(" ".join(s.text for s in said))
     listed = board(hierarchy)
     counted = listed is not None and _counts(listed)
-    spoken = lexicon.matches("engagement.act", whole) or _SPREAD.search(whole)
+    unnamed = _on_content(said, whole)
+    spoken = lexicon.matches("engagement.act", whole) or _SPREAD.search(whole) or unnamed
     if not (counted or spoken) or _handles(hierarchy, listed):
         return ()
     found = marks_in(said, PATTERNS, lambda saying, _: _ALLOWED.search(saying.text) is None)
     marks = [replace(mark, kind="demand") if mark.kind == "tokens" else mark for mark in found]
     marks += targets(hierarchy, "engagement.act")
+    if unnamed:
+        marks += [Mark("demand", s.quote, s.texts) for s in said if _EACH_TIMES.search(s.text)]
     if not any(mark.kind in ("demand", "order", "proof") for mark in marks):
         marks = [mark for mark in marks if mark.kind != "deadline"]
     if listed is not None and counted:
         marks.append(board_mark(listed))
     return with_threats(marks, said)
+
+
+def _on_content(said: list[Saying], whole: str) -> bool:
+    """Whether so many times each is demanded, and counted, on a page that speaks of something published: then the act may have any name."""
+    each = any(_EACH_TIMES.search(saying.text) for saying in said)
+    done = any(PATTERNS["progress"].search(saying.text) for saying in said)
+    return each and done and lexicon.matches("engagement.content", whole) is not None
 
 
 def _handles(hierarchy: Hierarchy, listed: Board | None) -> bool:

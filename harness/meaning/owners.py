@@ -8,7 +8,7 @@ from harness.meaning.text import normal
 # Subjects of ordinary life and of law that are nobody's duty in the app; concepts of words/owner.yaml.
 FOREIGN = (
     "contest", "schooling", "examination", "travel", "gathering", "receipt", "health", "statute", "market", "charity", "nature",
-    "village_incentive", "queue",
+    "village_incentive", "leave", "queue",
 )  # fmt: skip
 
 

@@ -44,6 +44,8 @@ _IS_TASK = re.compile(r"任务|指标|目标|完成|进度|(?:今日|本周|本�
 def is_quota(marks: Iterable[Mark]) -> bool:
     """Whether the marks of a page make a quota: two kinds' weight, one of them a demand, a list or proof."""
     found = list(marks)
+    if {"each", "consequence"} <= set(kinds(found)):
+        return True
     return weight(found, WEIGHTS) >= _ENOUGH and bool(
         set(kinds(found)) & {"demand", "order", "board", "absentees", "proof"}
     )

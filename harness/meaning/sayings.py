@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from harness.meaning.figures import figures
@@ -20,6 +21,7 @@ from harness.model.node import Node
 _MOST_PIECES = 9
 _LONGEST_CARD = 200
 _CARD_SHARE = 0.35
+_FEWEST_CELLS = 2
 _DATE = re.compile(r"(?:19|20)\d{2}[-年./]\d{1,2}|(?<![\d:])(?:0?[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d:])")
 # A dated row that waits for something is a task, not a headline.
 _WAITS = re.compile(r"截止|期限|之?前|逾期|剩|未|待|已完成|已登记|上次")
@@ -50,8 +52,12 @@ def sayings(hierarchy: Hierarchy) -> tuple[Saying, ...]:
     """Texts, joined runs and labelled figures, in document order of their first piece; what only tells of others is left out."""
     found = [Saying(normal(text.text), (text,), text.text) for text in texts(hierarchy)]
     found += [Saying(said, pieces, " ".join(piece.text for piece in pieces)) for pieces, said in _runs(hierarchy)]
+    columns = Counter(figure.column for figure in figures(hierarchy))
     for figure in figures(hierarchy):
         said = normal(figure.text.text)
+        # Below the head of a column there are cells, no statements: 名次 over 1, 2, 3.
+        if figure.column and columns[figure.column] >= _FEWEST_CELLS:
+            continue
         if figure.label and figure.label not in said:
             found.append(Saying(f"{figure.label}{said}", (figure.text,), f"{figure.label} {figure.text.text}"))
     order = {id(text.node): index for index, text in enumerate(texts(hierarchy))}

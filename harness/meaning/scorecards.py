@@ -23,16 +23,19 @@ from harness.model.hierarchy import Hierarchy
 
 _SCORE, _LOSS = any_of("scorecard.score"), any_of("scorecard.loss")
 _TERM = r"(?:\d{1,2}月份?|本月|本季度?|本年度?|上月|上季度?|今年|年度|季度|月度|本周|当前|我的|累计|总)"
-_REVIEW = r"(?:年度|年终|年底|季度|月度|评议|考核|绩效|评先|评优|晋升|奖金|档案|考评|述职|测评|评定|总分)"
+_REVIEW = (
+    r"(?:年度|年终|年底|季度|月度|评议|考核|绩效|评先|评优|考绩|晋升|奖金|档案|考评|述职|测评|评定|总分|补贴|薪酬)"
+)
 _ACT = r"(?:督查|督导|督办|检查|抽查|点验|整改|应答)"
 PATTERNS: dict[str, re.Pattern[str]] = {
     "score": either(
         rf"{_TERM}?{WORD}{{0,6}}{_SCORE}{WORD}{{0,6}}\d+(?:\.\d+)?(?:/\d+)?(?:分|星|颗星|%|$)|{_TERM}(?:得|总)?分[:：]?\d",
         rf"{_TERM}{WORD}{{0,6}}{_SCORE}{WORD}{{0,4}}[:：]?(?:优秀?|良好?|中|较?好|较?差|合格|基本合格|不合格|[abcd][+-]?级?|[一二三四五]星)$",
+        rf"(?:您|我|当前|本[月季]){WORD}{{0,4}}[一二三四五]星{WORD}{{0,2}}\d+分?",
         # 四星·86.5, 良·81.5, 88.5分良好
         r"^(?:[一二三四五]星级?|[优良中差])[·・,]?\d+(?:\.\d+)?分?$|^(?:本[月季年周])?\d+(?:\.\d+)?分(?:优秀?|良好?|合格|差)$",
     ),
-    "deduction": either(rf"{_LOSS}{WORD}{{0,6}}-?\d|每?{WORD}{{0,10}}(?:扣|减|倒扣)\d+(?:\.\d+)?分|(?:扣|减){NUMBER}分"),
+    "deduction": either(r"(?:扣分|减分|失分)(?:明细|记录|项|情况)|查看(?:扣分|减分)", rf"{_LOSS}{WORD}{{0,6}}-?\d|每?{WORD}{{0,10}}(?:扣|减|倒扣)\d+(?:\.\d+)?分|(?:扣|减){NUMBER}分"),
     "conversion": either(
         rf"(?:折算|计入|纳入|列入|记入|并入|汇入|转入|带入|换算|用于|用作){ON}{{0,10}}{_REVIEW}",
         rf"(?:作为?|当作|供|与|同|和){ON}{{0,16}}{_REVIEW}{ON}{{0,6}}(?:依据|参考|挂钩|凭据|凭证|条件)",
@@ -40,7 +43,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"(?:决定|影响){ON}{{0,6}}(?:绩效|奖金|评优|评先|等次|续聘)|不再续聘",
     ),
     "automatic": either(
-        rf"(?:平台|系统|后台|应用|程序|算法|学堂|大数据){ON}{{0,24}}(?:自动|每日|每周|每月|按月|实时)?(?:生成|打分|赋分|评分|计分|算分|评定|汇总成|折算|推算|得出)",
+        rf"(?:平台|系统|后台|应用|程序|算法|学堂|大数据){ON}{{0,24}}(?:自动|每日|每周|每月|按月|实时)?(?:生成|打分|赋分|评分|计分|算分|评定|汇总成|折算|推算|得出|折成|合成|算出)",
         r"自动(?:生成|打分|赋分|评分|计分|扣分|通报|排名|汇总|亮灯|预警)",
     ),
     "circular": either(
@@ -61,7 +64,11 @@ _WEIGHT_HEAD = re.compile(r"^(?:权重|占比|分值|满分|标准分|基准分|
 _WEIGHED = re.compile(r"(?:满分|权重|分值|基准分?|标准分)[:：]?\d{1,3}|\d{1,3}/\d{1,3}分$|占比?\d{1,2}%")
 _SCORE_HEAD = re.compile(r"^(?:得分|实得|评分|本[月季年周期](?:得分)?|扣分|分数|自评)$")
 _MINUS = re.compile(r"^[-−–—](?:\d+(?:\.\d+)?)分?$")
-_LOST = re.compile(r"^[^\d,，。;]{2,12}(?:\d+[次件篇条户天])?[-−–—]\d+(?:\.\d+)?分?$")
+_LOST = re.compile(r"^(?:减|扣)\d+(?:\.\d+)?分?$|^[^\d,，。;]{2,12}(?:\d+[次件篇条户天])?[-−–—]\d+(?:\.\d+)?分?$")
+# 五星 3 人
+_GRADE_SHARE = re.compile(r"^(?:[一二三四五]星|优秀?|良好?|合格|不合格|[红黄绿][灯码牌]|[abcd]级?)\d+(?:人|名|个|家)$")
+# 黄榜:第七网格
+_COLOURED = re.compile(r"^(?:黄|黑|灰|后进|末位|落后|垫底)(?:榜|牌|单位|名单)?:(?P<names>.+)$")
 _GRADE = re.compile(
     r"^(?:优秀?|良好?|中|差|合格|基本合格|不合格|较差|一般|待改进|达标|未达标|[ABCDabcd][+-]?级?|[红黄绿蓝橙](?:灯|码|牌|色|旗)?|[一二三四五]星|(?:[红黄绿]灯?\s*\d+\s*)+)$"
 )
@@ -150,6 +157,10 @@ def _of_board(listed: Board) -> list[Mark]:
 
 
 def _singled_out(hierarchy: Hierarchy) -> list[Mark]:
+    """Laggards by name: in one line after their colour, or below a heading that warns of them."""
+    coloured = [t for t in texts(hierarchy) if (m := _COLOURED.match(normal(t.text))) and _names_units(m["names"])]
+    if coloured:
+        return [Mark("singled_out", coloured[0].text, tuple(coloured))]
     named = [
         t for t in texts(hierarchy) if not is_sentence(t.text) and lexicon.matches("scorecard.singled_out", t.text)
     ]
@@ -165,6 +176,11 @@ def _singled_out(hierarchy: Hierarchy) -> list[Mark]:
     return []
 
 
+def _names_units(said: str) -> bool:
+    names = re.split(r"[、,]", said)
+    return any(is_person(name) or is_unit(name) for name in names)
+
+
 def _grades(hierarchy: Hierarchy) -> list[Mark]:
     """Persons or units, each with a grade on its line."""
     graded = [
@@ -173,6 +189,9 @@ def _grades(hierarchy: Hierarchy) -> list[Mark]:
         for name in line if is_person(name.text) or is_unit(name.text)
         for grade in line if _GRADE.match(grade.text.strip())
     ]  # fmt: skip
+    shares = [t for t in texts(hierarchy) if _GRADE_SHARE.match(normal(t.text))]
+    if len(shares) >= _FEWEST:
+        return [Mark("grades", "、".join(t.text for t in shares), tuple(shares))]
     if len(graded) < _FEWEST:
         return []
     return [Mark("grades", f"{len(graded)}个对象的等次", tuple(t for pair in graded for t in pair))]

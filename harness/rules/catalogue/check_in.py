@@ -39,7 +39,7 @@ from harness.rules.seen import evidence_of, finding_at, result_of
 
 _ID = "check_in"
 # What a repeated act has and nothing else; the rest only supports it.
-_STRONG = {"streak": 2, "reset": 2, "make_up": 2, "absentees": 2, "missed": 2, "prompt": 2, "attendance": 2}
+_STRONG = {"streak": 2, "reset": 2, "make_up": 2, "absentees": 2, "missed": 2, "prompt": 2, "attendance": 2, "log": 2}
 _WEIGHTS = {
     **_STRONG,
     "today": 1,
@@ -53,7 +53,7 @@ _WEIGHTS = {
     "consequence": 1,
     "named": 1,
 }
-_ENOUGH = 3
+_ENOUGH, _SURELY = 3, 5
 _PRACTICE = {
     "streak",
     "make_up",
@@ -67,11 +67,12 @@ _PRACTICE = {
     "act",
     "calendar",
     "schedule",
+    "log",
 }
 _NAMES = {
     "streak": "连续天数", "reset": "中断后重新计", "make_up": "补做机会", "absentees": "未完成人员名单", "missed": "前次未做的提示",
     "prompt": "未完成的提示",
-    "attendance": "出勤记录", "today": "当天是否已做", "window": "规定时段",
+    "log": "逐日记录", "attendance": "出勤记录", "today": "当天是否已做", "window": "规定时段",
     "schedule": "每日次数",
     "omission": "缺漏次数", "place": "位置或人脸核对", "tally": "本期次数",
     "act": "可点击的按钮", "calendar": "日历", "consequence": "不做的后果", "named": "功能名称",
@@ -105,7 +106,8 @@ def _is_check_in(page: Page, marks: list[Mark]) -> bool:
     strong = seen & _STRONG.keys()
     if foreign_subject(page.context, *_DOORS):
         # At the door of an event people sign in once; only what no door has tells otherwise.
-        return len(strong & {"streak", "reset", "make_up", "absentees", "attendance"}) >= 2
+        told = strong & {"streak", "reset", "make_up", "absentees", "attendance", "log"}
+        return len(told) >= 2 or (bool(told - {"attendance"}) and weight(marks, _WEIGHTS) >= _SURELY)
     # Roll-calls by inspectors are the business of appraisal_vehicle.
     if strong <= {"attendance"} and any(
         m.kind == "inspection" for v in page.visits for m in scorecard_marks(v.hierarchy)
@@ -119,7 +121,12 @@ def _is_check_in(page: Page, marks: list[Mark]) -> bool:
     if not seen & _PRACTICE:
         return False  # what is counted off for gaps may be any duty; the act itself must show
     timed = seen & {"today", "window", "schedule", "tally"}
-    return bool(strong) or (bool(seen & {"act", "today"} and timed) and bool(seen & {"place", "consequence", "named"}))
+    kept = {"act", "today"} <= seen and bool(seen & {"tally", "calendar"}) and weight(marks, _WEIGHTS) > _ENOUGH
+    return (
+        bool(strong)
+        or kept
+        or (bool(seen & {"act", "today"} and timed) and bool(seen & {"place", "consequence", "named"}))
+    )
 
 
 def _unopened(observation: Observation) -> Iterator[str]:

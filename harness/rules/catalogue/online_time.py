@@ -21,6 +21,7 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第六条
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,7 +41,7 @@ from harness.rules.seen import evidence_of, finding_at, page_name, result_of
 _ID = "online_time"
 _PROBE = "stay_on_page"
 _BASIS = "依据《若干意见》第六条、第十条和《管理办法》关于不得统计在线时长、不得将学习时长作为考评依据的规定。"
-_SECONDS = {"分钟": 60, "min": 60, "小时": 3600, "个小时": 3600, "h": 3600, "分": 60, "秒": 1, "时分秒": 1}
+_SECONDS = {"分钟": 60, "min": 60, "小时": 3600, "个小时": 3600, "h": 3600, "秒": 1, "时分秒": 1}
 # A figure that grew by more than the time between two looks was not counting that time.
 _LARGEST_GROWTH_S = 3600
 _NAMES = {
@@ -157,12 +158,15 @@ def _grown(pages: list[Page]) -> Iterator[tuple[Visit, Visit, Figure, Figure]]:
     """The same labelled time at two looks at one page, larger at the later."""
     first: dict[tuple[str, str, str, str], tuple[Visit, Figure]] = {}
     for visit in (visit for page in pages for visit in page.visits):
+        labels = Counter((figure.label, figure.unit) for figure in figures(visit.hierarchy))
         for figure in figures(visit.hierarchy):
-            if figure.unit not in _SECONDS or not figure.label or is_sentence(figure.text.text):
+            # A label that stands twice on a page names rows, not one counter.
+            if figure.unit not in _SECONDS or not figure.label or labels[figure.label, figure.unit] > 1:
                 continue
-            if lexicon.matches("usage.time_of_others", figure.says) or lexicon.matches(
+            others = lexicon.matches("usage.time_of_others", figure.says) or lexicon.matches(
                 "staying.other_time", figure.says
-            ):
+            )
+            if is_sentence(figure.text.text) or others:
                 continue
             key = (visit.screen, visit.role, figure.label, figure.unit)
             before = first.setdefault(key, (visit, figure))

@@ -129,7 +129,7 @@ def _place_of(page: Page) -> tuple[Visit, Finding] | None:
     if foreign_subject(page.context, *_FOREIGN, "queue"):
         return None
     for visit in page.visits:
-        marks = [mark for mark in standing_marks(visit.hierarchy) if mark.kind in ("place", "gap", "last")]
+        marks = [mark for mark in standing_marks(visit.hierarchy) if mark.kind in ("place", "gap", "last", "among")]
         listed = board(visit.hierarchy)
         # Being ahead of others in time of use, likes or installations is part of that counter or list.
         counted = is_stay_counter(visit.hierarchy) or (listed is not None and measure_of(listed, page.context) != "")
