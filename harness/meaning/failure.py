@@ -11,6 +11,7 @@ import re
 from harness.meaning import lexicon
 from harness.meaning.fields import fields
 from harness.meaning.layout import texts
+from harness.meaning.pictures import READ_CLASS
 from harness.meaning.system_windows import is_launcher, system_window
 from harness.meaning.text import bare, normal
 from harness.model.action import LaunchApp
@@ -57,6 +58,8 @@ _PLAIN = re.compile(r"出错|失败|打不开|罢工|开小差|走丢|失联|崩
 # Real things are built and repaired as well; only the entry's whole name makes such a sentence speak of the page.
 _BUILT = re.compile(r"建设|施工|规划|搭建|装修|优化|测试|准备|组装|加工")
 _STANDS_THERE_S = 1.0
+_HANGS = re.compile(r"(?:没有|无)响应$")
+_STOPPED = re.compile(r"停止运行$")
 _AGAIN = re.compile(r"重试|再试|刷新|重新(?:加载|进入|打开|连接)|稍后(?:再|重)|返回(?:首页|上一?[页级层])|回到首页")
 # What is said of somebody's own matter, of a season or of hours says nothing about the page.
 _PERSONAL = re.compile(
@@ -82,10 +85,22 @@ def failures(observation: Observation, kind: str) -> tuple[Visit, ...]:
     return tuple(
         visit
         for visit in observation.visits
-        if (window := system_window(visit.hierarchy)) is not None
-        and window.kind == kind
-        and (visit.package in own or is_launcher(visit.package))
+        if _kind_shown(visit) == kind and (visit.package in own or is_launcher(visit.package))
     )
+
+
+def _kind_shown(visit: Visit) -> str:
+    """What the system's dialog on screen says of the app; also when only the pixels show it yet, because it came between two dumps."""
+    window = system_window(visit.hierarchy)
+    if window is not None:
+        return window.kind
+    read = [node.text.strip() for node in visit.hierarchy.nodes if node.class_name == READ_CLASS]
+    if any(_HANGS.search(text) for text in read) and any(text in ("等待", "关闭应用") for text in read):
+        return "not_responding"
+    stopped = any(_STOPPED.search(text) for text in read) and any(
+        text in ("重新打开应用", "关闭应用", "应用信息") for text in read
+    )
+    return "crash" if stopped else ""
 
 
 def fatal_lines(logs: tuple[str, ...], package: str) -> tuple[str, ...]:

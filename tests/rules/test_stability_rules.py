@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from harness.meaning.pictures import ReadLine, with_read_lines
 from harness.model.action import LaunchApp, Swipe, Tap, Target
 from harness.model.finding import Verdict
 from harness.model.geometry import Bounds, Point
@@ -170,3 +171,17 @@ def test_details_cite_their_basis() -> None:
         ("display_defect", cut_row()),
     ):
         assert "依据" in judge(rule, visit(seen)).findings[0].detail
+
+
+def test_a_hang_that_only_the_pixels_show_yet_is_a_hang() -> None:
+    """The system's window came between two dumps: its words were read from the screenshot."""
+    page = draw("= ‹ 年底总账\n[并账]")
+    lines = [
+        ReadLine(said, Bounds(140, 900 + 120 * n, 940, 980 + 120 * n))
+        for n, said in enumerate(("惠民通没有响应", "关闭应用", "等待"))
+    ]
+    path = (LaunchApp(PACKAGE), Tap(Target(Point(1, 1), None, "并账")))
+
+    result = judge("not_responding", visit(with_read_lines(page, lines), path=path, elapsed_s=5.1))
+
+    assert [finding.title for finding in result.findings] == ["应用无响应:点击“并账”"]

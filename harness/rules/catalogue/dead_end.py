@@ -111,7 +111,8 @@ def kind_of(visit: Visit) -> str:
     if visit.blank and not left.texts and not left.functions:
         return "blank"
     if (
-        left.functions
+        # Words read from a picture can be tapped as well, for want of knowing better.
+        any(not _kind_of_words(b.label, about) for b in left.functions)
         or left.size > (_MOST_WORDS_OF_BROWSER if "net::err" in normal(left.said) else _MOST_WORDS)
         or fields(hierarchy)
         or rows(hierarchy)

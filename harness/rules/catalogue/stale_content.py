@@ -34,11 +34,14 @@ _ID = "stale_content"
 _LIMIT_DAYS = 60  # "两个月未更新", notices of 高台县 (2025) and 甘孜州
 _FULL = re.compile(r"(20\d{2})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})")
 _SHORT = re.compile(r"(?<![\d-])(\d{1,2})(?:月|-)(\d{1,2})(?:日)?(?![\d-])")
-_NEWS = re.compile(r"新闻|资讯|动态|要闻|公告|公示|通知|通报|信息公开|政务公开|头条|快讯|播报|简报|专栏|发布")
+_NEWS = re.compile(
+    r"新闻|资讯|动态|要闻|公告|公示|通知|通报|信息公开|政务公开|[村党财事厂]务公开|公开栏|头条|快讯|播报|简报|专栏|发布"
+)
 _PERSONAL = re.compile(
     r"我的|记录|订单|历史|账单|明细|登录|日志|待办|已办|申请|预约|办件|投诉|反馈|法规|指南|政策库|生日|有效期|签到|考勤|课程|档案|证照"
 )
 _FEWEST_DATES = 3
+_FEWEST_DATES_OF_A_COLUMN = 2
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ def _newest(visit: Visit, today: date) -> _Newest | None:
     if _PERSONAL.search(name) or not (_NEWS.search(name) or _NEWS.search(headings)):
         return None
     dated = [(t, day) for t in texts(visit.hierarchy) if len(normal(t.text)) <= 40 and (day := _day(t.text, today))]
-    if len(dated) < _FEWEST_DATES:
+    # A column so named may be short; elsewhere two dates are a coincidence.
+    if len(dated) < (_FEWEST_DATES_OF_A_COLUMN if _NEWS.search(name) else _FEWEST_DATES):
         return None
     text, day = max(dated, key=lambda pair: pair[1])
     return _Newest(visit, text, day)
