@@ -143,7 +143,7 @@ def replayed(environment: dict[str, str], run_dir: Path, *more: str) -> tuple[di
 @pytest.mark.browser
 def test_a_finding_of_a_role_is_seen_again_signed_in(environment, tmp_path):
     run_dir = recorded_run(
-        tmp_path / "run", seen("check_in", tap("打卡签到"), role="staff", title="设有打卡签到功能“打卡签到”")
+        tmp_path / "run", seen("check_in", tap("打卡签到"), role="staff", title="设有每日打卡签到类功能“打卡签到”")
     )
 
     record, said = replayed(environment, run_dir, "--profile", str(PROFILE))
@@ -188,7 +188,7 @@ def test_days_away_are_spent_by_the_clock(environment, tmp_path):
     steps = [s.as_dict() for s in (ShiftClock(8 * 86400.0), LAUNCH)]
     run_dir = recorded_run(
         tmp_path / "run",
-        {**seen("periodic_login", role="staff", phase="probe:return_after_days"), "steps": steps, "title": "未登录将被追究(扣分、名单)"},
+        {**seen("periodic_login", role="staff", phase="probe:return_after_days"), "steps": steps, "title": "未登录将被追究(扣分、名单、通报)"},
     )  # fmt: skip
 
     record, _ = replayed(environment, run_dir, "--profile", str(PROFILE))
@@ -199,7 +199,7 @@ def test_days_away_are_spent_by_the_clock(environment, tmp_path):
 @pytest.mark.browser
 def test_a_step_that_is_no_longer_there_is_named(environment, tmp_path):
     steps = (Swipe(Point(540, 1800), Point(540, 600)), PressKey("back"), LAUNCH, tap("已经取消的入口"))
-    run_dir = recorded_run(tmp_path / "run", seen("points_ranking", *steps, role="staff"))
+    run_dir = recorded_run(tmp_path / "run", seen("second_login", *steps, role="staff"))
 
     record, said = replayed(environment, run_dir, "--profile", str(PROFILE))
 
