@@ -50,6 +50,9 @@ _PLACE_JOINED = re.compile(r"^(?:第\s*(\d{1,3})\s*[名位]|(\d{1,2}))\s*([^\d\s
 _CHINESE_PLACE = re.compile(r"^第([一二三四五六七八九十])(?:名|位)?$")
 _VALUE = re.compile(r"^(?P<label>[^\d]{0,14}?)(?P<value>[+-]?\d[\d,]*(?:\.\d+)?)(?:/\d[\d,]*)?(?P<unit>[^\d]{0,6})$")
 _TAIL = re.compile(r"^(?P<name>\D.*?)\s+(?P<figure>[+-]?\d[\d,]*(?:\.\d+)?\s?[^\d\s]{0,4})$")
+# 12时30分 is one figure; 41.5%(末位) has a remark.
+_CLOCKED = re.compile(r"(\d{1,4})(?:小时|时|h)(\d{1,2})(?:分钟?|min|m)?(?!\d)")
+_REMARK = re.compile(r"(?<=[\d%分值天次户人条])\([^)\d]{1,8}\)$")
 # What has digits but measures nobody: dates, clock times, telephones, numbers of things.
 _NO_FIGURE = re.compile(
     r"\d{4}[-年./]\d|\d{1,2}月\d|\d{1,2}:\d{2}|\d{1,2}-\d{2}$|^\d{7,}$|\d{3,4}-\d{5,}|电话|手机|房|[号楼栋室]$|岁$|(?:预计|需)"
@@ -343,7 +346,8 @@ def _rank(said: str) -> int | None:
 
 
 def _figure(said: str) -> re.Match[str] | None:
-    folded = normal(said)
+    folded = _CLOCKED.sub(lambda m: f"{int(m[1]) + int(m[2]) / 60:.2f}小时", normal(said))
+    folded = _REMARK.sub("", folded)
     match = _VALUE.match(folded)
     if match is None or _NO_FIGURE.search(folded) or is_person(said) or is_unit(said):
         return None

@@ -116,7 +116,9 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 _LEFT_OUT = re.compile(rf"(?:漏|缺|断|少|误|错过|{_NOT_DONE}|迟){IN}{{1,10}}")
-_NOT_COME = re.compile(r"(?:未|没有?|尚未)(?:登录|登陆|上线|打开|活跃|使用|进入|访问|上端)")
+_NOT_COME = re.compile(
+    rf"(?:未|没有?|尚未)(?:登录|登陆|上线|打开|活跃|使用|进入|访问|上端)|(?:至少|须|应|不少于|已)(?:登录|打开|上线|进入|访问){WORD}{{0,4}}{NUMBER}[天日次]"
+)
 _WEEKDAYS = re.compile(r"^(?:周|星期)?[一二三四五六日天]$")
 # A week of done and not done in one text.
 _TICKS = re.compile(r"[✓✔√✗✘×○●◯☑☐]")

@@ -91,10 +91,12 @@ def scorecard_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
     if listed is not None:
         marks += _of_board(listed)
     marks += _singled_out(hierarchy) + _grades(hierarchy)
+    # That an inspection in delay is pursued is one mark, not two.
+    pursued = {mark.said for mark in marks if mark.kind == "inspection"}
     threats = [
         Mark("consequence", s.quote, s.texts)
         for s in said
-        if set(consequences(s.text)) & {"考核", "约谈", "通报", "上级"}
+        if s.quote not in pursued and set(consequences(s.text)) & {"考核", "约谈", "通报", "上级"}
     ]
     return tuple([*marks, *threats]) if marks else ()
 

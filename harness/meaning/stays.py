@@ -38,6 +38,7 @@ _PLAIN = either(
     rf"^(?:个人|我的|本人|已修|累计|年度|本年)(?:学时|课时|时长)[:：]?{NUMBER}",
     rf"^{PERIOD}{_GAP}{DURATION}",
     rf"^(?:已|共){_GAP}{DURATION}",
+    rf"(?:已|共)(?:观看|收看|学习|收听|阅读|看|学|读|听|修)(?:了|满|完)?{DURATION}",
 )
 # A figure of the user in whatever unit: 今日 25 刻度, 我的庄稼 18 株, 今日水位 42.
 _MEASURE = re.compile(
@@ -55,12 +56,12 @@ _GROWTH = either(
     rf"{_BY}{IN}{{0,10}}?(?:(?:涨|得|获|加|奖|计|\+){NUMBER}|产生|点亮)",
     rf"(?:停留|在线|观看|阅读|学习|看){IN}{{0,6}}越[久长多]{IN}{{0,8}}越|随{IN}{{0,4}}(?:停留|在线|学习|观看)(?:时间|时长)?",
     # 每停留 10 分钟涨 1 点, 每分钟 +1; not 每小时 2 元
-    rf"每(?:停留|在线|观看|阅读|学习|浏览|收听|收看|看|读|听|待|满|过){IN}{{0,6}}?{_SPENT}{IN}{{0,8}}(?:计|得|加|涨|记|\+|奖|增|积|折|换|长|算)",
+    rf"每(?:停留|在线|观看|阅读|学习|浏览|收听|收看|看|读|听|待|满|过){IN}{{0,6}}?{_SPENT}{IN}{{0,8}}(?:计|得|加|涨|记|\+|奖|增|积|折|换|长|算|充)",
     rf"每{IN}{{0,4}}?{NUMBER}(?:分钟|小时|秒|刻钟)(?!{IN}{{0,8}}(?:元|费)){IN}{{0,4}}(?:添|计|得|加|涨|升|增|积|长|生|攒)",
     rf"(?:开|停|看|读|听|学|待|坐|挂|亮){IN}{{0,4}}{NUMBER}(?:刻钟|分钟|小时|秒){IN}{{0,4}}(?:添|得|加|涨|升|增|积|长|生|攒)",
     r"(?:停止|暂停|不再|才)计时",
     rf"(?:离开|退出|中途|快进|拖动|提前){IN}{{0,8}}(?:作废|从头|重新|不算|不计|无效)",
-    rf"每{_SPENT}(?!{IN}{{0,8}}(?:元|费)){IN}{{0,4}}(?:计|得|加|涨|升|\+|奖|增|积|长|记|生|产)",
+    rf"每{_SPENT}(?!{IN}{{0,8}}(?:元|费)){IN}{{0,4}}(?:计|得|加|涨|升|\+|奖|增|积|长|记|生|产|充)",
     rf"(?:切出|切换到?后台|切到后台|离开(?:页面|本页|应用)|锁屏|退到后台|最小化|无操作|挂机|快进){IN}{{0,8}}(?:暂停(?!播放)|停止(?!播放)|不计|不算|中断|无效|不涨)",
     rf"{_MORE}{ON}{{0,12}}{TIME_OF_DAY}|{TIME_OF_DAY}{ON}{{0,16}}{_MORE}",
 )
@@ -156,7 +157,8 @@ def _measures(own: list[Saying], said: list[Saying], grows: bool) -> tuple[dict[
         unit, name = match["unit"] or "", match["name"]
         says_so = [other for other in said if other is not saying and _tells_rise(other, name, unit)]
         counted = match.re is _MEASURE or _MEASURED.search(name) is not None
-        invented = grows and counted and (unit or name) and unit not in lexicon.words("staying.other_unit")
+        other = unit in lexicon.words("staying.other_unit") and not (unit == "%" and _MEASURED.search(name))
+        invented = grows and counted and (unit or name) and not other
         if says_so or invented:
             found.setdefault(unit, []).append(Mark("measure", saying.quote, saying.texts))
             rising += [Mark("growth", other.quote, other.texts) for other in says_so]
@@ -170,7 +172,10 @@ def _tells_rise(saying: Saying, name: str, unit: str) -> bool:
         return False
     named = len(name) >= 2 and name in saying.text
     return named or (
-        bool(unit) and re.search(rf"{NUMBER}{re.escape(unit)}", saying.text) is not None and unit not in _TIME_UNITS
+        bool(unit)
+        and not unit.endswith("元")
+        and re.search(rf"{NUMBER}{re.escape(unit)}", saying.text) is not None
+        and unit not in _TIME_UNITS
     )
 
 
