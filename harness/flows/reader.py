@@ -31,6 +31,7 @@ _MAX_STEPS = 4
 _REACTION_S = 3.0
 _CONSENT_S = 5.0  # a question that is fetched from a server comes later than the page under it
 _GUIDE_PAGES = 5
+_OPENED_PROSE = 25  # new characters of running text: a sentence of a policy that is shown over the question
 _POLICY_TEXT = 600  # characters of running text that can be a policy
 _SIGN_IN_S = 6.0
 
@@ -124,8 +125,11 @@ class Reader:
                 return box.node.checked
         return None
 
-    def read_policy_opens(self) -> bool:
-        """Whether the policy's link opens something to read; comes back to the question."""
+    def read_policy_opens(self) -> bool | None:
+        """Whether the policy's link opens something to read; comes back to the question.
+
+        None when nothing happened and the words are not marked as a link: they may be a heading, or a link elsewhere in the sentence.
+        """
         before = self.session.settle()
         question = consent.consent_text(before)
         button = next(iter(matching(before, "privacy_policy")), None)
@@ -135,10 +139,11 @@ class Reader:
         after = self.session.settle()
         self.session.observe()
         opened = screen.has_left(self.session, after) or (
-            after.text != before.text and (consent.consent_text(after) != question or _new_prose(before, after) >= 60)
+            after.text != before.text
+            and (consent.consent_text(after) != question or _new_prose(before, after) >= _OPENED_PROSE)
         )
         self._back_to_question()
-        return opened
+        return opened or (None if not before.clickable_for(button.node).clickable else False)
 
     def read_policy_text(self) -> bool:
         """Whether the question itself holds the policy to read, in full or to scroll."""
