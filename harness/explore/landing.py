@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from harness import wait
 from harness.meaning import lexicon
-from harness.meaning.buttons import Button, find_button
+from harness.meaning.buttons import Button, concepts_of, find_button
 from harness.meaning.dialogs import Dialog, dialog
 from harness.meaning.fingerprint import screen_id
 from harness.meaning.layout import app_nodes, covered_ids, tabs, texts, title, window
@@ -22,6 +22,8 @@ from harness.session import Session
 
 # Least committing first. Agreeing is last: without it some apps show nothing at all; refusing may end the app.
 _CLOSERS = ("close", "cancel", "skip", "confirm", "agree")
+_ANSWERS = frozenset((*_CLOSERS, "disagree", "allow", "deny", "privacy_policy", "user_agreement", "next", "login"))
+_FEWEST_WAYS = 3
 _ROUNDS = 6
 # Once per entry and screen, a page gets this long before its spinner counts as endless, or it as empty (brief T12).
 SPINNER_S = 15.0
@@ -165,11 +167,17 @@ def _is_back(label: str) -> bool:
 
 
 def _closable(hierarchy: Hierarchy) -> Dialog | None:
-    """The dialog on screen, if it can be closed by a button; a card without one is part of the page."""
+    """The dialog on screen, if it can be closed by a button; a card without one is part of the page, a menu is a page itself."""
     over = dialog(hierarchy)
-    if over is None or (over.kind == "app" and _least_committing(over, hierarchy) is None):
+    if over is None or (over.kind == "app" and (_is_menu(over) or _least_committing(over, hierarchy) is None)):
         return None
     return over
+
+
+def _is_menu(over: Dialog) -> bool:
+    """Whether it offers several ways on, as a sheet of actions does; a question offers one or two, a consent links to read."""
+    ways = [node for node in over.buttons if not set(concepts_of(node.label or node.all_text())[:1]) & _ANSWERS]
+    return len(ways) >= _FEWEST_WAYS
 
 
 def _least_committing(over: Dialog, hierarchy: Hierarchy) -> Button | None:

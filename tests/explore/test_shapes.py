@@ -42,6 +42,14 @@ const open_=()=>app.insertAdjacentHTML('beforeend',`<div style="position:fixed;i
 const home=()=>page('望江通',`<button onclick="open_()">菜单</button><button class="cell" onclick="list('通知')">通知</button>
  <button class="cell" onclick="list('公报')">公报</button><button class="cell" onclick="list('地图')">地图</button>`);
 """
+_SHEET = """
+const list=n=>page(n,`<p>${n}的内容。</p><button class="cell" onclick="home()">返回</button>`);
+const open_=()=>app.insertAdjacentHTML('beforeend',`<div style="position:fixed;inset:0;background:#0006">
+ <div style="position:absolute;left:0;right:0;bottom:0;background:#fff"><button class="cell" onclick="list('户籍')">户籍</button>
+ <button class="cell" onclick="list('农田')">农田</button><button class="cell" onclick="list('水利')">水利</button>
+ <button class="cell" onclick="home()">取消</button></div></div>`);
+const home=()=>page('望江通',`<button onclick="open_()">新建</button><p>说明一行</p><p>说明两行</p><button class="cell" onclick="list('通知')">通知</button>`);
+"""
 _RAIL = """
 const bodies={'要闻':'<p>要闻一则</p>','工作':'<p>两件待办</p>','我的':'<p>李四</p>'};
 const show=n=>{app.innerHTML=`<div style="position:fixed;left:0;top:0;bottom:0;width:76px;background:#ddd">${Object.keys(bodies).map(k=>
@@ -87,6 +95,12 @@ def test_a_drawer_is_a_page_and_what_it_covers_is_not_tapped_through_it(serial: 
     for name in ("办件", "档案", "通知", "公报", "地图"):
         assert f"{name}的内容" in seen
     assert "张三" in seen
+
+
+def test_a_sheet_of_actions_is_walked_not_closed(serial: str, tmp_path: Path) -> None:
+    _, seen = _walk(serial, tmp_path, _SHEET)
+    for name in ("户籍", "农田", "水利", "通知"):
+        assert f"{name}的内容" in seen
 
 
 def test_a_rail_at_the_edge_is_the_main_navigation(serial: str, tmp_path: Path) -> None:
