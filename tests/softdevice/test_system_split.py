@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 
+from harness import wait
 from tests.softdevice.screens import Stage, browser, loop, stage  # noqa: F401
 
 pytestmark = pytest.mark.browser
@@ -27,8 +28,16 @@ def test_both_apps_are_in_the_tree_one_above_the_other(stage: Stage) -> None:  #
 
     assert (upper.package, lower.package) == (UPPER, LOWER)
     assert upper.bounds.bottom <= divider.top < divider.bottom <= lower.bounds.top
-    picture = Image.open(io.BytesIO(stage.do(stage.screen.screenshot()))).convert("RGB")
-    assert picture.getpixel((1000, divider.top - 100)) == (204, 255, 238)  # the upper page's own colour
+
+    def painted() -> Image.Image | None:
+        shot = Image.open(io.BytesIO(stage.do(stage.screen.screenshot()))).convert("RGB")
+        return (
+            shot if shot.getpixel((1000, divider.top - 100)) == (204, 255, 238) else None
+        )  # the upper page's own colour
+
+    # On a busy machine the tree is there before the page's first paint.
+    picture = wait.until(painted, 10.0)
+    assert picture is not None, "the upper app was never drawn"
     assert picture.getpixel((1000, divider.bottom + 100)) == (255, 255, 255)
     assert picture.getpixel((20, divider.center.y)) == (0, 0, 0)
 
