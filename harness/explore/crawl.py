@@ -182,7 +182,10 @@ class Walk:
 
     def _launch(self) -> None:
         self._base, self._base_length = (), 0
-        self.session.launch(cold=True)
+        if self._has_lingered:
+            self.session.begin()
+        else:
+            self.session.launch()
         landing = self._arrive(None, None)
         self._first_path = self._base
         self._first_tabs = frozenset(
@@ -252,6 +255,8 @@ class Walk:
         """Keep another part of the same page."""
         landing = self._lander.land()
         self.graph.alias(landing.screen, page)
+        if page is self._home:
+            self.session.mark_home(landing.screen, is_lower=True)
         self.way.arrived(landing.hierarchy)
         self._place(page, landing, None)
         self._learn(page, landing.hierarchy)

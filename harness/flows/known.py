@@ -49,7 +49,7 @@ def walk(session: Session, path: tuple[Action, ...]) -> tuple[Hierarchy, tuple[s
     Returns:
         The screen at its end and the labels tapped, answers left out; None when a step is not there any more.
     """
-    session.launch()
+    session.begin()
     hierarchy = clear_way(session)
     said: list[str] = []
     for tap in straight(path):

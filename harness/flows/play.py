@@ -222,7 +222,10 @@ class _Player:
     # Steps.
 
     def do_launch(self, step: Launch) -> None:
-        self.session.launch(cold=step.how == "cold")
+        if step.how == "cold":
+            self.session.begin()
+        else:
+            self.session.launch(cold=False)
         self.session.settle()
 
     def do_clear(self, step: Clear) -> None:

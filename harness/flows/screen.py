@@ -21,7 +21,7 @@ from harness.meaning.layout import CHECKABLE_CLASSES, texts
 from harness.meaning.messages import is_answer, messages
 from harness.meaning.permissions import permission_question
 from harness.meaning.safety import danger
-from harness.meaning.system_windows import front_package, is_usable, system_window
+from harness.meaning.system_windows import front_package, system_window
 from harness.meaning.text import normal
 from harness.model.action import LaunchApp
 from harness.model.hierarchy import Hierarchy
@@ -108,8 +108,8 @@ def clear_way(session: Session, *, accept: bool = True) -> Hierarchy:
 def _after_launch(session: Session) -> Hierarchy:
     """What the system's question stood over; a splash screen under it is given time to make way."""
     hierarchy = session.settle()
-    if not is_usable(hierarchy):
-        wait.until(lambda: is_usable(session.hierarchy()), _SPLASH_S, 0.25)
+    if not session.is_usable(hierarchy):
+        wait.until(lambda: session.is_usable(session.hierarchy()), _SPLASH_S, 0.25)
         hierarchy = session.settle()
     return hierarchy
 

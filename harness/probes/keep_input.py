@@ -51,7 +51,7 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
                 break
             outcomes.append(_try_form(session, form))
         if outcomes:
-            session.launch()
+            session.begin()
             clear_way(session)
     return tuple(outcomes)
 

@@ -40,7 +40,7 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
             if opened_by(visit) not in done:
                 outcomes.append(_try(session, visit, failure))
         if outcomes:
-            session.launch()
+            session.begin()
             clear_way(session)
     return tuple(outcomes)
 

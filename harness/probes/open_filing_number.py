@@ -51,7 +51,7 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
             status, message = _experiment(session, visit, facts)
         except AutomationError as error:
             status, message = "failed", str(error)
-        session.launch()
+        session.begin()
         clear_way(session)
     visits = tuple(seen.index for seen in session.visits[mark:])
     return (session.note(Outcome(NAME, status, session.role, facts, visits, message)),)

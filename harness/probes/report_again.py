@@ -50,7 +50,7 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
             if form.file is None and form.title not in done:
                 outcomes.append(_try_form(session, form))
         if outcomes:
-            session.launch()
+            session.begin()
             clear_way(session)
     return tuple(outcomes)
 

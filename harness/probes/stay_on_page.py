@@ -75,7 +75,7 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
         except AutomationError as error:
             visits = tuple(visit.index for visit in session.visits[mark:])
             outcomes.append(session.note(Outcome(NAME, "failed", session.role, {"grown": []}, visits, str(error))))
-        session.launch()
+        session.begin()
         clear_way(session)
     return tuple(outcomes)
 

@@ -53,7 +53,7 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
             ) is not None:
                 outcomes.append(outcome)
         if outcomes:
-            session.launch()
+            session.begin()
             clear_way(session)
     return tuple(outcomes)
 

@@ -102,7 +102,7 @@ def _steps(visit: Visit) -> tuple[Tap, ...]:
 
 def _walk(session: Session, way: tuple[Tap, ...]) -> list[str] | None:
     """The labels tapped on the way, or None when it does not lead to the policy any more."""
-    session.launch()
+    session.begin()
     hierarchy = clear_way(session)
     tapped: list[str] = []
     for tap in way:

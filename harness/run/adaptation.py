@@ -75,7 +75,7 @@ def adapt(session: Session, able: frozenset[Capability], is_late: Callable[[], b
     if Capability.ROTATION in able:
         _in(session, SetRotation(1), SetRotation(0), lambda: tour.walk("landscape"))
     facts["slides"] = tour.slides()
-    session.launch()
+    session.begin()
     session.note(Outcome("adaptation", "done", session.role, {**facts, "pages": [vars(page) for page in tour.pages]}))
     session.note(Outcome("lettering", "done", session.role, {"texts": list(_measured(session))}))
 

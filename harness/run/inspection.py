@@ -275,7 +275,7 @@ class Inspection:
         if account.role not in self._signed_in:
             self._signed_in.append(account.role)
         # Steps of what is found from here on begin with a launch, not with the sign-in, which `replay` does by itself.
-        self._quietly(session.launch)
+        self._quietly(session.begin)
         return True
 
     def _explore(self, role: str) -> None:

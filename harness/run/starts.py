@@ -53,7 +53,7 @@ def _until_ready(session: Session) -> bool:
         if system_window(now) is not None:
             session.handle_system_dialogs()
             return False
-        return is_ready(now, session.package)
+        return is_ready(now, session.package) and not session.is_veiled(now)
 
     return bool(wait.until(ready, limit_s, _LOOK_S))
 

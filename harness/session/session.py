@@ -29,6 +29,7 @@ from harness.meaning.system_windows import (
     is_usable,
     system_window,
 )
+from harness.meaning.veils import veiled
 from harness.model.action import (
     Action,
     ClearApp,
@@ -66,6 +67,7 @@ from harness.session.thin import Cost, ThinParts
 from harness.session.trail import Trail
 from harness.vision.blank import is_blank
 from harness.vision.redact import cover
+from harness.vision.veil import is_hidden
 from harness.wire.hierarchy_xml import xml_from_hierarchy
 
 # Two dumps this far apart that agree count as settled: longer than a frame of any transition, shorter than a person notices.
@@ -78,6 +80,9 @@ _GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
 _RESTORING = (StopApp(""), ShiftClock(0.0), SetRotation(0), SetFontScale(1.0))
 # A splash screen has this long to make way for something that can be used (brief T12: a spinner counts after 15 s).
 _FIRST_SCREEN_S = 15.0
+# An app that takes longer than this to start is led home by the back key where that comes to the same.
+_SLOW_START_S = 4.0
+_MOST_BACKS = 8
 _NOT_HOME = frozenset({"login", "registration", "first_run"})
 _FATAL_LINES = ("FATAL EXCEPTION", "ANR in", "Process:", "AndroidRuntime", "has died", "Fatal signal")
 
@@ -150,6 +155,9 @@ class Session:
         self.starts: list[tuple[bool, float | None]] = []
         self._starts_in_vain: set[str] = set()
         self._homes: set[str] = set()
+        # What starts have led to (home in large type, say), and lower parts of these pages with the same name.
+        self._starting: set[str] = set()
+        self._lower: set[str] = set()
 
     def __enter__(self) -> Session:
         self.open()
@@ -271,9 +279,13 @@ class Session:
         # Known by where the app starts; a page that only looks like one is none, unless its own navigation says so.
         return found if tabs(hierarchy) else found - {"home", "home_end"}
 
-    def mark_home(self, screen: str) -> None:
-        """Learn that the app starts on this screen; a login page or a consent question on it is still none."""
-        self._homes.add(screen)
+    def mark_home(self, screen: str, *, is_lower: bool = False) -> None:
+        """Learn that the app starts on this screen; a login page or a consent question on it is still none.
+
+        Args:
+            is_lower: it is a lower part of that page.
+        """
+        (self._lower if is_lower else self._homes).add(screen)
 
     def observe(self, *, settle: bool = True, keep: bool = True) -> Visit:
         """Look at the screen and keep it: screenshot and hierarchy as evidence, screen id, places, blankness.
@@ -429,12 +441,49 @@ class Session:
     def launch(self, cold: bool = True) -> None:
         """Start the app, or bring it to the front, and wait until its first screen can be used (or fifteen seconds)."""
         self.perform(LaunchApp(self.package, cold))
-        self.starts.append((cold, self._until_usable()))
+        took = self._until_usable()
+        self.starts.append((cold, took))
+        if cold and (took is None or took >= _SLOW_START_S):
+            self._starting.add(screen_id(self.settle(), self.package))
+
+    def begin(self) -> None:
+        """Come to where a launch leads, with a path that begins there: by a cold launch, unless starts are known to be slow.
+
+        Then the back key is tried first: a splash of ten seconds before each of fifty tasks is a budget spent on waiting.
+        """
+        quickest = min((took or _FIRST_SCREEN_S for cold, took in self.starts if cold), default=0.0)
+        if quickest < _SLOW_START_S or not self._backs_home():
+            self.launch()
+
+    def _backs_home(self) -> bool:
+        """Press back until the page is shown that the app starts with; False when it cannot be come by that way."""
+        for _ in range(_MOST_BACKS):
+            hierarchy = self.settle()
+            if front_package(hierarchy) != self.package or system_window(hierarchy) is not None:
+                return False
+            screen = screen_id(hierarchy, self.package)
+            if screen in self._homes | self._starting:
+                self._trail.begin(LaunchApp(self.package))
+                return True
+            if screen in self._lower:
+                self.swipe_down()
+            else:
+                self.back()
+        return False
+
+    def is_usable(self, hierarchy: Hierarchy) -> bool:
+        """Whether something on screen can be tapped or typed into and is not hidden behind a splash screen."""
+        return is_usable(hierarchy) and not self.is_veiled(hierarchy)
+
+    def is_veiled(self, hierarchy: Hierarchy) -> bool:
+        """Whether a splash screen hides a page that the hierarchy already tells of."""
+        boxes = veiled(hierarchy)
+        return bool(boxes) and is_hidden(self.driver.screenshot(), boxes)
 
     def _until_usable(self) -> float | None:
         """Seconds from the launch until something can be tapped or typed into; None when nothing came."""
         last = self._fresh or self.driver.hierarchy()
-        if is_usable(last):
+        if self.is_usable(last):
             return 0.0 if self._fresh is None else self.clock.monotonic() - self._acted_at
         screen = screen_id(last, self.package)
         if screen in self._starts_in_vain:
@@ -442,7 +491,7 @@ class Session:
 
         def usable() -> Hierarchy | None:
             now = self.driver.hierarchy()
-            return now if is_usable(now) else None
+            return now if self.is_usable(now) else None
 
         limit_s = _FIRST_SCREEN_S if self.deadline is None else min(_FIRST_SCREEN_S, self.deadline.left_s)
         self._fresh = wait.until(usable, limit_s, _SETTLE_INTERVAL_S)

@@ -67,14 +67,18 @@ class Trail:
         if isinstance(action, ClearApp) and action.package == self._package:
             self._cleared = True
         if isinstance(action, LaunchApp) and action.cold:
-            before = (ClearApp(self._package),) if self._cleared else ()
-            self.path = (*before, *self._lasting.values(), action)
-            self._cleared, self.entry = False, ""
-            self._looks = {}
+            self.begin(action)
         else:
             self.path = (*self.path, self._storable(action))
         if isinstance(action, Tap | LongPress):
             self.entry = self._redactor.text(action.target.label)
+
+    def begin(self, launch: LaunchApp) -> None:
+        """Start a new path with a cold launch, done or as good as done: the app shows what it starts with."""
+        before = (ClearApp(self._package),) if self._cleared else ()
+        self.path = (*before, *self._lasting.values(), launch)
+        self._cleared, self.entry = False, ""
+        self._looks = {}
 
     def look(self, hierarchy: Hierarchy) -> None:
         """Remember what the screen shows at this point of the path; the last look counts, because the page had settled."""

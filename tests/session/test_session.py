@@ -124,6 +124,39 @@ def test_the_path_starts_anew_with_every_cold_launch(session: Session) -> None:
     assert session.actions == 3
 
 
+def test_beginning_anew_is_a_cold_launch(session: Session) -> None:
+    session.mark_home(session.observe().screen)
+    tap(session, "登录")
+
+    session.begin()
+
+    assert session.path == (LaunchApp(PACKAGE),)
+    assert [cold for cold, _ in session.starts] == [True, True]
+
+
+def test_an_app_that_is_slow_to_start_is_led_home_by_the_back_key_instead(session: Session) -> None:
+    session.starts[:] = [(True, 11.0)]
+    home = session.observe().screen
+    session.mark_home(home)
+    tap(session, "登录")
+
+    session.begin()
+
+    assert session.observe().screen == home
+    assert session.visits[-1].path == (LaunchApp(PACKAGE),)
+    assert len(session.starts) == 1
+
+
+def test_a_slow_app_whose_home_cannot_be_come_by_is_launched_all_the_same(session: Session) -> None:
+    session.starts[:] = [(True, 11.0)]
+    tap(session, "登录")
+
+    session.begin()
+
+    assert session.path == (LaunchApp(PACKAGE),)
+    assert len(session.starts) == 2
+
+
 def test_the_path_keeps_lasting_device_state_and_a_clear_just_before_the_launch(session: Session) -> None:
     session.clear()
     session.perform(ShiftClock(8 * 86400))
