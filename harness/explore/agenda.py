@@ -158,9 +158,9 @@ class Agenda:
         if page.depth >= self._budget.depth:
             self.note(f"{page.name or '页面'}:“{entry.label}”超过遍历深度,未打开")
             return False
-        return not self._is_more_of_the_same(todo, entry)
+        return not self._is_more_of_the_same(page, todo, entry)
 
-    def _is_more_of_the_same(self, todo: Todo, entry: Entry) -> bool:
+    def _is_more_of_the_same(self, page: Page, todo: Todo, entry: Entry) -> bool:
         """Whether enough entries of this list led to one and the same screen."""
         led = todo.led_to.get(entry.group)
         if not led:
@@ -168,4 +168,6 @@ class Agenda:
         limit = self._budget.rows
         if entry.is_content:
             return max(led.values()) >= limit or sum(led.values()) >= 3 * limit
-        return entry.kind == "row" and max(led.values()) > limit
+        # What folds out on its own page is no list of doors to one and the same screen.
+        away = [times for screen, times in led.items() if screen != page.id]
+        return entry.kind == "row" and max(away, default=0) > limit

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from harness.meaning.dialogs import dialog
 from harness.meaning.display import Defect, in_strip
 from harness.meaning.layers import page_scrolls
-from harness.meaning.layout import Text, clickables, lines, own_texts, tabs, texts, window
+from harness.meaning.layout import Text, clickables, covered_ids, lines, own_texts, tabs, texts, window
 from harness.meaning.text import bare, normal
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
@@ -86,6 +86,7 @@ def lost_controls(before: Sequence[Hierarchy], after: Sequence[Hierarchy], where
     """
     if not before or not after or any(dialog(look) is not None for look in (*before, *after)):
         return
+    # Main navigation is on every page: it says nothing about which one this is, and some of them change with the sign-in.
     always = set.intersection(*(_labels(look) for look in before))
     now = set().union(*(_labels(look) for look in after))
     if not always or len(always & now) < _SAME_PAGE_RATIO * len(always):
@@ -110,7 +111,10 @@ def _may_slide(before: Hierarchy, node: Node, after: Sequence[Hierarchy]) -> boo
 
 
 def _labels(look: Hierarchy) -> set[str]:
-    return {normal(text.text) for text in texts(look) if len(bare(text.text)) >= 2}
+    """What is written on the page beside its main navigation."""
+    ids = covered_ids(look)
+    bar = frozenset[int]().union(*(ids[id(tab)] for tab in tabs(look)))
+    return {normal(text.text) for text in texts(look) if len(bare(text.text)) >= 2 and id(text.node) not in bar}
 
 
 def _buttons(look: Hierarchy) -> Iterable[Node]:

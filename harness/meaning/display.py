@@ -7,6 +7,7 @@ Bounds in a dump are clipped to the display, so what is wholly outside cannot be
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ _KEYBOARD = "inputmethod"
 _EDGE_PX = 3
 # Controls made invisible and laid over what shows in their stead.
 _OVERLAID = ("Spinner", "SeekBar", "CheckBox", "RadioButton", "Switch", "ToggleButton")
+_SKIP = re.compile(r"(?:\d{1,2}(?:s|秒)?后?)?跳过(?:广告)?(?:\d{1,2}(?:s|秒)?)?")
 _FILE_CONTROLS = ("选择文件", "未选择任何文件", "choose file", "choosefile")
 
 
@@ -68,7 +70,7 @@ def display_defects(hierarchy: Hierarchy, *, at_end: bool = False) -> tuple[Defe
         at_end: the page was scrolled to its end, so what a bar covers at the lower edge stays covered.
     """
     hierarchy = hierarchy.told  # the frame of a line read from pixels is a guess
-    if window(hierarchy).is_empty or dialog(hierarchy) is not None:
+    if window(hierarchy).is_empty or dialog(hierarchy) is not None or _is_passing(hierarchy):
         return ()
     if _has_keyboard(hierarchy):
         return tuple(_under_keyboard(hierarchy))
@@ -83,6 +85,11 @@ def display_defects(hierarchy: Hierarchy, *, at_end: bool = False) -> tuple[Defe
     for defect in found:
         unique.setdefault((defect.kind, defect.label), defect)
     return tuple(unique.values())
+
+
+def _is_passing(hierarchy: Hierarchy) -> bool:
+    """Whether a splash or an advertisement that can be skipped still lies over the page."""
+    return any(_SKIP.fullmatch(bare(_name(hierarchy, node))) for node in clickables(hierarchy))
 
 
 def _has_keyboard(hierarchy: Hierarchy) -> bool:

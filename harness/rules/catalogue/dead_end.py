@@ -28,13 +28,14 @@ from harness.meaning import lexicon
 from harness.meaning.dialogs import dialog
 from harness.meaning.failure import gives_up, is_waiting, puts_off
 from harness.meaning.fields import fields
-from harness.meaning.layout import texts
+from harness.meaning.layout import covered_ids, texts
 from harness.meaning.places import is_login_wall
 from harness.meaning.regions import is_article_page
 from harness.meaning.substance import substance
 from harness.meaning.tables import rows
 from harness.meaning.text import bare, normal
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
+from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
@@ -48,6 +49,7 @@ _MOST_WORDS_OF_BROWSER = 200
 # Beside the message that puts off or gives up a page may still say this much and be empty.
 _MOST_BESIDE = 24
 _MOST_MESSAGE = 45
+_FEWEST_ROWS = 2
 # Regulation brief T12: "spinner >15 s"; a blank page gets the explorer's fifteen seconds, less what the look took.
 _SPINNER_S = 15.0
 _BLANK_S = 10.0
@@ -115,7 +117,7 @@ def kind_of(visit: Visit) -> str:
         any(not _kind_of_words(b.label, about) for b in left.functions)
         or left.size > (_MOST_WORDS_OF_BROWSER if "net::err" in normal(left.said) else _MOST_WORDS)
         or fields(hierarchy)
-        or rows(hierarchy)
+        or _lists(hierarchy)
         or is_article_page(hierarchy)
         or is_login_wall(hierarchy)
         or _excused(left.said, about)
@@ -134,6 +136,12 @@ def kind_of(visit: Visit) -> str:
         len(normal(t.text)) for t in left.texts if not _kind_of_words(t.text, about) and not _is_name(t.text, about)
     )
     return kind if beside <= _MOST_BESIDE else ""
+
+
+def _lists(hierarchy: Hierarchy) -> bool:
+    """Whether rows of the page's own stand on it; title bar, body and tab bar are one below the other as well."""
+    ids, own = covered_ids(hierarchy), [id(text.node) for text in substance(hierarchy).texts]
+    return sum(1 for row in rows(hierarchy) if any(text in ids[id(row)] for text in own)) >= _FEWEST_ROWS
 
 
 def _unchanged(before: Visit, visit: Visit) -> bool:

@@ -31,6 +31,7 @@ from harness.rules.seen import evidence_of, finding_at, incomplete, lost_or_unre
 _ID = "font_scaling"
 # Half of what was asked for is growth; a rounded pixel is not.
 _GROWN_SHARE, _STUCK_SHARE = 0.5, 0.2
+_SHRUNK, _STILL, _HIGHER = 0.95, 1.06, 1.1
 _LEAST_TEXTS = 3
 _MOST_RATIO = 0.6
 _SHOWN = 4
@@ -66,9 +67,12 @@ def detect(observation: Observation) -> RuleResult:
 
 def _growth(pair: dict[str, Any]) -> float | None:
     """How many times larger the text is drawn; None when neither pixels nor box can tell."""
-    if pair["plain_px"] and pair["large_px"]:
-        return float(pair["large_px"] / pair["plain_px"])
     plain, large = Bounds(*pair["plain_box"]), Bounds(*pair["large_box"])
+    if pair["plain_px"] and pair["large_px"]:
+        drawn = float(pair["large_px"] / pair["plain_px"])
+        # Lines that touch are read as one; apart again they seem to shrink. A box that grew higher denies that nothing grew.
+        if drawn >= _SHRUNK and not (drawn <= _STILL and large.height > _HIGHER * plain.height):
+            return drawn
     if plain.is_empty or large.is_empty:
         return None
     growth = max(large.width / plain.width, large.height / plain.height)
