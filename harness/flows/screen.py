@@ -22,8 +22,8 @@ from harness.meaning.messages import is_answer, messages
 from harness.meaning.permissions import permission_question
 from harness.meaning.safety import danger
 from harness.meaning.system_windows import front_package, system_window
-from harness.meaning.text import normal
-from harness.model.action import LaunchApp
+from harness.meaning.text import bare, normal
+from harness.model.action import LaunchApp, Tap
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.session import Session
@@ -120,7 +120,7 @@ def answer_permission(session: Session, hierarchy: Hierarchy) -> bool:
     if question is None or question.is_system:
         return False
     answer = question.yes if session.grants_permissions or question.no is None else question.no
-    if answer is None or not answer.node.enabled:
+    if answer is None or not answer.node.enabled or (question.on_page and _was_just_given(session, answer)):
         return False
     visit = session.observe(settle=False)
     session.permission_prompts.append(
@@ -128,6 +128,12 @@ def answer_permission(session: Session, hierarchy: Hierarchy) -> bool:
     )
     session.tap(answer.node, hierarchy)
     return True
+
+
+def _was_just_given(session: Session, answer: Button) -> bool:
+    """Whether the last thing done was this answer: a page may keep its question and show what comes of it below."""
+    last = session.path[-1] if session.path else None
+    return isinstance(last, Tap) and bare(last.target.label) == bare(answer.label)
 
 
 def _dismiss_popup(session: Session, hierarchy: Hierarchy) -> bool:

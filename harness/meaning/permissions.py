@@ -6,6 +6,7 @@ Source: regulation brief, part 2, T20.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from harness.meaning import lexicon
@@ -15,6 +16,7 @@ from harness.meaning.fields import fields
 from harness.meaning.layout import covered_ids, texts
 from harness.meaning.places import is_first_run, is_login_wall
 from harness.meaning.system_windows import system_window
+from harness.meaning.text import normal
 from harness.model.hierarchy import Hierarchy
 
 KINDS = (
@@ -26,6 +28,11 @@ NAMES = {
 }  # fmt: skip
 # A page with more texts than this offers more than a question.
 _MOST_TEXTS = 10
+_BARRED = re.compile(
+    r"(?:不能|无法|不予|不可以?|不得|不给|没法|暂不|停止|拒绝|不再)(?:为您|向您|继续|正常)?(?:使用|办理|查看|查询|查|看|提交|开具|显示|展示|进入|打开|访问|提供|预约|申请|浏览|生成|服务|受理)"
+    r"|(?:看|办|查|用|开|进)不了|才能|方可|方能|才可以?|不允许(?:使用|进入|查看)"
+)
+_OTHER_WAY = re.compile(r"手动|自行选择|也可|可以(?:选择|输入|填写|手|直接|改)|不影响|仍可|照常|其他功能|距离|推荐|按距离|附近")
 _YES = ("allow", "agree", "confirm", "next")
 _NO = ("deny", "disagree", "cancel", "close", "skip", "back")
 
@@ -39,6 +46,7 @@ class PermissionQuestion:
         kinds: words of `KINDS` that it names, in that order.
         is_system: asked by the system; else by the app itself.
         yes, no: what answers it; an app's question that cannot be refused has no `no`.
+        on_page: a part of the page, which may stand there still when it has been answered.
     """
 
     text: str
@@ -46,6 +54,7 @@ class PermissionQuestion:
     is_system: bool
     yes: Button | None = None
     no: Button | None = None
+    on_page: bool = False
 
 
 def kinds_of(text: str) -> tuple[str, ...]:
@@ -56,6 +65,17 @@ def kinds_of(text: str) -> tuple[str, ...]:
 def is_needed_for(kind: str, *said: str) -> bool:
     """Whether a service so called is nothing without the permission: scanning without a camera, a map of what is near."""
     return any(lexicon.matches(f"permission.needs_{kind}", text) for text in said if text)
+
+
+def is_about_permission(text: str) -> bool:
+    """Whether a text names a permission, or asks for one."""
+    return bool(kinds_of(text)) or lexicon.matches("permission.asking", text) is not None
+
+
+def bars_without(text: str) -> bool:
+    """Whether a text says that something cannot be had without a permission, and names no other way to it."""
+    said = normal(text)
+    return is_about_permission(text) and _BARRED.search(said) is not None and _OTHER_WAY.search(said) is None
 
 
 def permission_question(hierarchy: Hierarchy) -> PermissionQuestion | None:
@@ -79,7 +99,7 @@ def _asked_on_page(hierarchy: Hierarchy) -> PermissionQuestion | None:
     if yes is None or no is None or yes is no or len(said) > _MOST_TEXTS or fields(hierarchy):
         return None
     about = next((text for text in said if text not in (yes.label, no.label) and kinds_of(text)), "")
-    return PermissionQuestion(about, kinds_of(about), False, yes, no) if about else None
+    return PermissionQuestion(about, kinds_of(about), False, yes, no, on_page=True) if about else None
 
 
 def _asked_over_page(hierarchy: Hierarchy, over: Dialog) -> PermissionQuestion | None:

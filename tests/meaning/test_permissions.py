@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.meaning.permissions import is_needed_for, permission_question
+from harness.meaning.permissions import bars_without, is_needed_for, permission_question
 from tests.rules.caseload import draw
 
 SYSTEM = """\
@@ -98,3 +98,19 @@ def test_services_that_are_nothing_without_the_permission(kind: str, service: st
 @pytest.mark.parametrize(("kind", "service"), [("location", "时刻表"), ("location", "办事指南"), ("camera", "政策查询"), ("contacts", "水费查询")])  # fmt: skip
 def test_services_that_do_without_it(kind: str, service: str) -> None:
     assert not is_needed_for(kind, service)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["没有位置,公告不予展示", "您没有给出位置,以下内容都不能看", "未授权相机,本事项办不了", "须开启定位后方可查询", "未获得存储权限,停止服务"],
+)
+def test_a_page_that_keeps_something_back_for_want_of_a_permission_is_known(text: str) -> None:
+    assert bars_without(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["没有位置,不能按距离排序", "不允许相机的,可以输入车号", "定位未开启,请手动选择区域才能显示", "本月不能办理", "位置仅用于就近推荐,拒绝不影响查看"],
+)
+def test_a_lesser_service_or_another_way_is_not_kept_back(text: str) -> None:
+    assert not bars_without(text)

@@ -110,6 +110,21 @@ def test_each_answer_begins_with_a_fresh_install_and_grants_again_afterwards(
     assert sum(isinstance(action, ClearApp) for action in driver.performed) == 3
 
 
+def test_services_share_one_refusal_and_only_the_doubtful_ones_are_granted_again(
+    around: Around, driver: ScriptedDriver
+) -> None:
+    around.session.role = ""
+    see(around.session, "便民驿站")
+    see(around.session, "政策查询")
+    done = sum(isinstance(action, ClearApp) for action in driver.performed)
+
+    outcomes = {outcome.facts["entry"]: outcome for outcome in run("deny_permission", around)}
+
+    assert (outcomes["便民驿站"].status, outcomes["政策查询"].status) == ("done", "refused")
+    # One to refuse, one to grant, one to leave things as they were.
+    assert sum(isinstance(action, ClearApp) for action in driver.performed) - done == 3
+
+
 # Forms.
 
 
