@@ -94,10 +94,13 @@ class _Walk:
         asked: what the questions said, in order.
         has_left: the app went away by itself and had to be brought back.
         insists: the question did not end.
+
+    Args:
+        is_running: the app was started since its data were deleted.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, *, is_running: bool = False) -> None:
+        self._session, self._is_running = session, is_running
         self._prompts, self._starts = len(session.permission_prompts), len(session.starts)
         self.insists = False
 
@@ -113,7 +116,9 @@ class _Walk:
         """Walk there from a cold launch; returns the look at the end and the page before the last step."""
         session = self._session
         last = next((index for index in reversed(range(len(path))) if isinstance(path[index], Tap)), None)
-        before = retrace(session, path[:last] if last is not None else ())
+        # After the first walk a way back will do where starts are slow; what the launch itself asks needs a launch.
+        begin = Session.begin if last is not None and self._is_running else Session.launch
+        before = retrace(session, path[:last] if last is not None else (), begin=begin)
         if last is not None:
             # A page may have come late: what is not there yet is looked for twice.
             if not repeat(session, path[last], before) and not repeat(session, path[last], clear_way(session)):
@@ -199,7 +204,7 @@ def _try_services(
         trial = _Trial(service, _facts(service), known=_known(observation, service))
         trials.append(trial)
         with _kept(session, trial):
-            _refuse(session, trial, refused)
+            _refuse(session, trial, refused, is_running=len(trials) > 1)
         if not service.path and trial.is_doubtful:
             break  # where the whole app is refused, nothing behind it can be told
     doubtful = [trial for trial in trials if trial.is_doubtful and not trial.failed]
@@ -231,10 +236,10 @@ def _facts(service: Service) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _refuse(session: Session, trial: _Trial, refused: set[str]) -> None:
+def _refuse(session: Session, trial: _Trial, refused: set[str], *, is_running: bool) -> None:
     """Open the service refusing what it asks for; once more where it then differs from what is known of it."""
     service, facts = trial.service, trial.facts
-    walk = _Walk(session)
+    walk = _Walk(session, is_running=is_running)
     seen, trial.parent = walk.go(service.path)
     # A refusal holds for the whole app: what was refused on another page is not asked for again.
     trial.was_asked = bool(walk.asked) or bool(refused & set(service.kinds))
@@ -247,7 +252,7 @@ def _refuse(session: Session, trial: _Trial, refused: set[str]) -> None:
     if not trial.was_asked or (known is not None and not _is_less(walk, known.hierarchy, seen.hierarchy)):
         return
     # The second time shows whether the refusal is accepted, and that the first was no accident.
-    trial.is_doubtful, trial.walk = True, _Walk(session)
+    trial.is_doubtful, trial.walk = True, _Walk(session, is_running=True)
     again, trial.parent = trial.walk.go(service.path)
     trial.denied, facts["after"], facts["reprompts"] = again.hierarchy, again.index, len(trial.walk.asked)
 
