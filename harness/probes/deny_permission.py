@@ -169,9 +169,7 @@ def services(observation: Observation) -> Iterator[Service]:
         path = _without_answers(visit.path)
         last = path[-1] if path else None
         entry = last.target.label if isinstance(last, Tap) else ""
-        service = Service(
-            visit.role, entry, path, question.kinds, question.text, question.is_system, visit.index
-        )
+        service = Service(visit.role, entry, path, question.kinds, question.text, question.is_system, visit.index)
         known = found.get((bare(entry), question.kinds))
         # Nobody signed in is cheaper to come by, and a nearer entry is what people use.
         if known is None or (bool(service.role), len(service.path)) < (bool(known.role), len(known.path)):
@@ -305,9 +303,7 @@ def _known(observation: Observation, service: Service) -> Visit | None:
 def _is_less(walk: _Walk, known: Hierarchy, denied: Hierarchy) -> bool:
     """Whether the refused page lacks something that the page had when granted, or says so."""
     offered, left = _offers(known), _offers(denied)
-    return (
-        walk.has_left or walk.insists or _is_barred(known, denied) or len(offered & left) <= _SOME * len(offered)
-    )
+    return walk.has_left or walk.insists or _is_barred(known, denied) or len(offered & left) <= _SOME * len(offered)
 
 
 def _start(session: Session, setting: Setting, role: str, *, grants: bool) -> None:

@@ -102,7 +102,13 @@ def test_services_that_do_without_it(kind: str, service: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["没有位置,公告不予展示", "您没有给出位置,以下内容都不能看", "未授权相机,本事项办不了", "须开启定位后方可查询", "未获得存储权限,停止服务"],
+    [
+        "没有位置,公告不予展示",
+        "您没有给出位置,以下内容都不能看",
+        "未授权相机,本事项办不了",
+        "须开启定位后方可查询",
+        "未获得存储权限,停止服务",
+    ],
 )
 def test_a_page_that_keeps_something_back_for_want_of_a_permission_is_known(text: str) -> None:
     assert bars_without(text)
@@ -110,7 +116,13 @@ def test_a_page_that_keeps_something_back_for_want_of_a_permission_is_known(text
 
 @pytest.mark.parametrize(
     "text",
-    ["没有位置,不能按距离排序", "不允许相机的,可以输入车号", "定位未开启,请手动选择区域才能显示", "本月不能办理", "位置仅用于就近推荐,拒绝不影响查看"],
+    [
+        "没有位置,不能按距离排序",
+        "不允许相机的,可以输入车号",
+        "定位未开启,请手动选择区域才能显示",
+        "本月不能办理",
+        "位置仅用于就近推荐,拒绝不影响查看",
+    ],
 )
 def test_a_lesser_service_or_another_way_is_not_kept_back(text: str) -> None:
     assert not bars_without(text)
