@@ -20,6 +20,7 @@ from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.layout import texts, title
 from harness.meaning.places import is_login_wall
+from harness.meaning.policies import tells_policy
 from harness.meaning.regions import prose_length
 from harness.meaning.safety import danger
 from harness.meaning.system_windows import system_window
@@ -34,6 +35,12 @@ _GUIDE_PAGES = 5
 _OPENED_PROSE = 25  # new characters of running text: a sentence of a policy that is shown over the question
 _POLICY_TEXT = 600  # characters of running text that can be a policy
 _SIGN_IN_S = 6.0
+_COVERED_S = 8.0  # a splash that lies over the question; taps go to it
+
+
+def _wordy(said: str) -> str:
+    """A text without its figures: a countdown or a clock changes by itself."""
+    return "".join(char for char in said if not char.isdigit())
 
 
 def _new_prose(before: Hierarchy, after: Hierarchy) -> int:
@@ -135,20 +142,40 @@ class Reader:
         button = next(iter(matching(before, "privacy_policy")), None)
         if button is None:
             return False
+        opened = self._opens(before, button, question)
+        is_link = before.clickable_for(button.node).clickable
+        if not opened and is_link and consent.consent(self.session.settle()) and self._uncovered(before):
+            before = self.session.settle()
+            button = next(iter(matching(before, "privacy_policy")), None)
+            opened = button is not None and self._opens(before, button, question)
+        self._back_to_question()
+        return opened or (False if is_link else None)
+
+    def _opens(self, before: Hierarchy, button: Button, question: str) -> bool:
+        """Tap the link; whether something to read came, in place of the question or with it."""
         self.session.tap(button.node, before)
         after = self.session.settle()
         self.session.observe()
-        opened = screen.has_left(self.session, after) or (
+        return screen.has_left(self.session, after) or (
             after.text != before.text
             and (consent.consent_text(after) != question or _new_prose(before, after) >= _OPENED_PROSE)
         )
-        self._back_to_question()
-        return opened or (None if not before.clickable_for(button.node).clickable else False)
+
+    def _uncovered(self, before: Hierarchy) -> bool:
+        """Whether what was on screen at the last tap goes away by itself: a splash over the question, which took the tap."""
+        covered = {_wordy(text.text) for text in texts(before)} - {""}
+        return bool(
+            wait.until(
+                lambda: bool(covered - {_wordy(text.text) for text in texts(self.session.hierarchy())}), _COVERED_S, 0.4
+            )
+        )
 
     def read_policy_text(self) -> bool:
-        """Whether the question itself holds the policy to read, in full or to scroll."""
+        """Whether the question itself holds the policy to read, in full or to scroll, or the sum of it."""
         now = self.session.settle()
         over = dialog(now)
+        if tells_policy(now):
+            return True
         scrolls = any(node.scrollable for node in (over.node.walk() if over is not None else now.nodes))
         return prose_length(now) >= (_POLICY_TEXT if not scrolls else _POLICY_TEXT // 4)
 
@@ -164,7 +191,12 @@ class Reader:
             return "not_tried"
         self.before = now
         self.session.tap(button.node, now)
-        return self.read_after_refusal()
+        result = self.read_after_refusal()
+        if result == "loop" and self._uncovered(now) and (again := consent.refusal(self.session.settle())) is not None:
+            self.before = self.session.settle()
+            self.session.tap(again.node, self.before)
+            result = self.read_after_refusal()
+        return result
 
     def _back_to_question(self) -> None:
         for _ in range(3):

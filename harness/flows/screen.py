@@ -140,6 +140,8 @@ def _dismiss_popup(session: Session, hierarchy: Hierarchy) -> bool:
     """Close a notice, an advertisement or a guide; False when nothing of the kind is there."""
     over = dialog(hierarchy)
     if over is not None and not _is_form(over.node):
+        # What an app puts before its page unasked may be what it should not ask; it is not closed unseen.
+        session.observe(settle=False)
         inside = [button for button in buttons(hierarchy) if any(button.node is node for node in over.node.walk())]
         for concept in _DISMISSALS:
             for button in inside:

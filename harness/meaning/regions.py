@@ -22,6 +22,9 @@ _DATE = re.compile(r"(19|20)\d{2}(年|-|/|\.)\d{1,2}")
 _OWN_DATE = re.compile(
     r"上次|最近|截止|截至|期限|到期|有效|打开|登录|登陆|完成|开始|结束|报名|预约|提交|办结|未|待|前$|剩|时段|出生|入职"
 )
+# What a policy says, however short it is.
+_COLLECTS = re.compile(r"收集|个人信息|隐私")
+_SHORTEST_POLICY = 12
 
 
 class Region(StrEnum):
@@ -73,7 +76,24 @@ def is_agreement_page(hierarchy: Hierarchy) -> bool:
         and (lexicon.matches("place.privacy_policy", text) or lexicon.matches("place.user_agreement", text))
         for text in named
     )
-    return policy and prose_length(hierarchy) >= 60 and not fields(hierarchy)
+    if fields(hierarchy):
+        return False
+    return (policy and prose_length(hierarchy) >= 60) or _is_short_policy(hierarchy)
+
+
+def _is_short_policy(hierarchy: Hierarchy) -> bool:
+    """Whether a heading that is nothing but the policy's name stands over a few words on what is collected, and nothing asks to accept."""
+    shown = [text for text in texts(hierarchy) if not hierarchy.clickable_for(text.node).clickable]
+    head = next((t for t in shown[:4] if lexicon.matches("place.privacy_policy", t.text, whole=True)), None)
+    if head is None or dialog(hierarchy) is not None:
+        return False
+    told = any(
+        text.bounds.top >= head.bounds.bottom - 4
+        and len(normal(text.text)) >= _SHORTEST_POLICY
+        and _COLLECTS.search(text.text)
+        for text in shown
+    )
+    return told and not any(lexicon.matches("button.agree", text.text, whole=True) for text in texts(hierarchy))
 
 
 @per_hierarchy

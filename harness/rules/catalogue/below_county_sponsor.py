@@ -41,6 +41,8 @@ _REST = re.compile(
     r"|[\u4e00-\u9fff]{0,10}(?:中心|服务站|工作站|站|所|合作社|联合社|执法队|执法大队|办公室|驿站|网格)|"
 )
 _STREET_OFFICE = re.compile(r"街道办(?:事处)?$|居委会$|村委会$|居民委员会$|村民委员会$")
+# All the townships of a county use what the county built.
+_MANY = re.compile(r"各|所有|(?:本|我)?[市县区]?(?:辖区)?内?各?(?:乡镇|镇街|镇乡)|相关|有关")
 # The same words as part of a task: 城乡建设局, 乡村振兴局, 村镇建设中心.
 _TASK = re.compile(r"城乡|乡村|镇村|村镇|农村|乡镇|镇街|社区(?:治理|建设|矫正|服务|教育|工作|学院|大学)|街道工作")
 
@@ -48,6 +50,8 @@ _TASK = re.compile(r"城乡|乡村|镇村|村镇|农村|乡镇|镇街|社区(?:�
 def detect(observation: Observation) -> RuleResult:
     """Judge every body named as sponsor."""
     named = [(visit, sponsor) for visit in working_visits(observation) for sponsor in sponsors(visit.hierarchy)]
+    # Who uses an app matters only where nobody is named who runs it.
+    named = [pair for pair in named if "主办" in pair[1].text.text] or named
     below = [_finding(visit, sponsor.body, sponsor.text) for visit, sponsor in named if is_below_county(sponsor.body)]
     if below:
         return RuleResult.found(*without_repeats(below))
@@ -61,6 +65,8 @@ def is_below_county(body: str) -> bool:
     """Whether the body is one of a township, town, sub-district, village or community, by its last administrative step."""
     if _STREET_OFFICE.search(body):
         return True
+    if _MANY.match(body):
+        return False
     rest = _ABOVE.sub("", body)
     match = _STEP.fullmatch(rest)
     return match is not None and _REST.fullmatch(match["rest"]) is not None and _TASK.match(rest) is None

@@ -113,8 +113,9 @@ def _is_check_in(page: Page, marks: list[Mark]) -> bool:
         m.kind == "inspection" for v in page.visits for m in scorecard_marks(v.hierarchy)
     ):
         return False
-    # A run of days of staying online is the business of online_time.
-    if strong == {"streak"} and "act" not in seen and any(is_stay_counter(v.hierarchy) for v in page.visits):
+    # A run of days of staying online, and those who have not stayed long enough, are the business of online_time.
+    counted = strong <= {"streak", "absentees", "missed"} and not seen & {"act", "make_up", "place"}
+    if counted and any(is_stay_counter(v.hierarchy) for v in page.visits):
         return False
     if weight(marks, _WEIGHTS) < _ENOUGH:
         return False

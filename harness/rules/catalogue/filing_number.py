@@ -44,8 +44,8 @@ from harness.rules.seen import (
 
 _ID = "filing_number"
 _BASIS = "依据《若干意见》第十四条“首页上以醒目方式标示主办单位及ICP备案编号”。"
-# Regulation brief T01: from samples; main number of 8 to 10 digits, suffix A app, X mini-program, none a web site.
-_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+# Regulation brief T01: from samples, and the other short names of provinces that filings bear (滇, 黔, 蜀, 陇); main number of 8 to 10 digits, suffix A app, X mini-program, none a web site.
+_PROVINCES = "京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕秦吉闽贵黔粤青藏川蜀宁琼"
 _NUMBER = re.compile(rf"[{_PROVINCES}]icp备\d{{8,10}}号(?:-\d+([ax]?))?(?![\da-z])")
 # What reading pixels makes of it: the letters as signs that look alike, the province as any character, o and l among the digits.
 _READ = re.compile(

@@ -20,16 +20,19 @@ Source: 《App违法违规收集使用个人信息行为认定方法》(2019) �
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.layout import texts, title
+from harness.meaning.policies import tells_policy
 from harness.meaning.regions import prose_length
 from harness.meaning.system_windows import is_usable
 from harness.meaning.text import bare, normal
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Outcome, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, lost_or_unreached, without_repeats
+from harness.rules.seen import evidence_of, finding_at, lost_or_unreached, without_repeats
 
 _ID = "privacy_consent"
 _BASIS = "依据《App违法违规收集使用个人信息行为认定方法》第一部分“首次运行时应通过弹窗等明显方式提示用户阅读隐私政策”。"
@@ -53,7 +56,8 @@ def detect(observation: Observation) -> RuleResult:
 def _no_prompt(observation: Observation, visits: tuple[Visit, ...]) -> RuleResult:
     if not any(is_usable(visit.hierarchy) or len(texts(visit.hierarchy)) > 3 for visit in visits):
         return lost_or_unreached(observation, "首次启动后没有出现可以使用的界面,无法判断是否提示隐私政策")
-    first = next((v for v in visits if is_usable(v.hierarchy)), visits[0])
+    own = [v for v in visits if v.package in ("", observation.package)]
+    first = next((v for v in own if is_usable(v.hierarchy)), (*own, visits[0])[0])
     later = next(
         (
             v
@@ -79,7 +83,7 @@ def _no_prompt(observation: Observation, visits: tuple[Visit, ...]) -> RuleResul
         )  # fmt: skip
     return RuleResult.found(
         _finding(first, Verdict.VIOLATION, "首次运行未提示阅读隐私政策", "no_prompt",
-                 f"清除数据后首次启动应用,等到界面可以使用时已进入“{where}”,其间没有任何弹窗或页面提示阅读隐私政策。用户没有被告知个人信息的收集使用规则就已开始使用。")
+                 f"清除数据后首次启动应用,等到界面可以使用时已进入“{where}”,其间没有任何弹窗或页面提示阅读隐私政策。用户没有被告知个人信息的收集使用规则就已开始使用。", own)
     )  # fmt: skip
 
 
@@ -90,14 +94,14 @@ def _decide(outcome: Outcome, visits: tuple[Visit, ...], shown: tuple[Visit, ...
     findings: list[Finding] = []
     if facts.get("refused") == "loop":
         findings.append(
-            _finding(visits[-1], Verdict.VIOLATION, "拒绝隐私政策后反复弹窗", "refusal_loops",
-                     f"首次运行时在“{asked}”中选择不同意,同一提示反复出现,既不退出也不提供基本功能,等于没有拒绝的选择。")
+            _finding(seen[-1], Verdict.VIOLATION, "拒绝隐私政策后反复弹窗", "refusal_loops",
+                     f"首次运行时在“{asked}”中选择不同意,同一提示反复出现,既不退出也不提供基本功能,等于没有拒绝的选择。", seen)
         )  # fmt: skip
     readable = (
         facts.get("policy_text")
         or facts.get("policy_link")
         or facts.get("policy_opens")
-        or any(prose_length(v.hierarchy) >= _POLICY_LENGTH for v in seen)
+        or any(prose_length(v.hierarchy) >= _POLICY_LENGTH or tells_policy(v.hierarchy) for v in seen)
     )
     if not readable:
         findings.append(
@@ -145,9 +149,10 @@ def _box_label(visit: Visit) -> str:
     return next((label for label in (*boxes, *said) if any(w in label for w in ("隐私", "协议", "政策"))), "")[:50]
 
 
-def _finding(visit: Visit, verdict: Verdict, title: str, key: str, seen: str) -> Finding:
+def _finding(visit: Visit, verdict: Verdict, title: str, key: str, seen: str, others: Iterable[Visit] = ()) -> Finding:
     severity = Severity.HIGH if verdict is Verdict.VIOLATION else Severity.MEDIUM
-    return finding_at(visit, _ID, verdict, severity, title=title, detail=f"{_BASIS}{seen}", key=key)
+    more = [ref for other in others if other is not visit for ref in evidence_of(other)]
+    return finding_at(visit, _ID, verdict, severity, title=title, detail=f"{_BASIS}{seen}", key=key, more=more)
 
 
 def _where(visits: tuple[Visit, ...]) -> str:
