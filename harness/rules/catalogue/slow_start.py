@@ -5,7 +5,8 @@ What it requires:
 What breaks it:
     Every cold start takes longer than five seconds to the first usable screen. A splash screen is none, nor is a loading page.
 How we detect it (and miss it):
-    The stability phase starts the app cold several times and notes the seconds until the app shows something to use; the fastest counts,
+    The app is started cold several times, by the stability phase or, when its first start was slow, at once; the seconds until it shows
+    something to use are noted, behind a splash screen drawn over a finished page too; the fastest counts,
     because a busy host only ever makes starts slower. Five seconds is what Android calls an excessive cold start, a figure
     by analogy. Software devices and loaded hosts differ from phones: repeat on one.
 Evidence kept:
@@ -32,7 +33,8 @@ def detect(observation: Observation) -> RuleResult:
     """Judge the fastest measured cold start."""
     measured = [
         (outcome, float(s))
-        for outcome in observation.outcomes_of("stability")
+        for name in ("starts", "stability")
+        for outcome in observation.outcomes_of(name)
         for s in outcome.facts.get("cold_starts_s", ())
     ]
     if not measured or not observation.visits:
@@ -46,7 +48,7 @@ def detect(observation: Observation) -> RuleResult:
 
 def _finding(observation: Observation, outcome: Outcome, starts: list[float]) -> Finding:
     waiting = _visit(observation, outcome.facts.get("waiting"))
-    usable = next((v for v in observation.visits if v.phase == "stability" and v is not waiting), observation.visits[0])
+    usable = _usable(observation, waiting)
     shown = "、".join(f"{seconds:.1f}" for seconds in starts)
     said = "".join(f"“{t.text[:30]}”" for t in texts(waiting.hierarchy)[:3]) if waiting is not None else ""
     never = outcome.facts.get("never_ready") or 0
@@ -63,6 +65,15 @@ def _finding(observation: Observation, outcome: Outcome, starts: list[float]) ->
         nodes=[t.node for t in texts(waiting.hierarchy)[:3]] if waiting is not None else (),
         more=evidence_of(usable) if waiting is not None else (),
     )  # fmt: skip
+
+
+def _usable(observation: Observation, waiting: Visit | None) -> Visit:
+    """What came after the waiting; else what the stability phase saw, else anything."""
+    if waiting is not None:
+        after = next((v for v in observation.visits if v.index > waiting.index), None)
+        if after is not None:
+            return after
+    return next((v for v in observation.visits if v.phase == "stability" and v is not waiting), observation.visits[0])
 
 
 def _visit(observation: Observation, index: object) -> Visit | None:
