@@ -19,8 +19,6 @@ from harness.errors import AppCrashed, AppNotResponding, OutOfTime
 from harness.evidence.redact import Redactor
 from harness.evidence.store import EvidenceStore
 from harness.meaning.fingerprint import screen_id
-from harness.meaning.layout import tabs
-from harness.meaning.places import places
 from harness.meaning.system_windows import (
     SystemWindow,
     content_windows,
@@ -63,6 +61,7 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.model.observation import Coverage, Observation, Outcome, Visit
 from harness.session.aim import target_of
+from harness.session.home import Home
 from harness.session.thin import Cost, ThinParts
 from harness.session.trail import Trail
 from harness.vision.blank import is_blank
@@ -80,10 +79,7 @@ _GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
 _RESTORING = (StopApp(""), ShiftClock(0.0), SetRotation(0), SetFontScale(1.0))
 # A splash screen has this long to make way for something that can be used (brief T12: a spinner counts after 15 s).
 _FIRST_SCREEN_S = 15.0
-# An app that takes longer than this to start is led home by the back key where that comes to the same.
-_SLOW_START_S = 4.0
 _MOST_BACKS = 8
-_NOT_HOME = frozenset({"login", "registration", "first_run"})
 _FATAL_LINES = ("FATAL EXCEPTION", "ANR in", "Process:", "AndroidRuntime", "has died", "Fatal signal")
 
 
@@ -116,8 +112,6 @@ class Session:
         deadline: when the inspection of this device has to stop: waits are shortened by it, and no action is begun after it.
 
     Attributes:
-        starts: for each launch so far, whether it was cold and the seconds until there was something to use on the screen; None
-            when there was nothing within fifteen seconds.
         grants_permissions: how the system's permission questions are answered where the caller does not say.
     """
 
@@ -152,12 +146,8 @@ class Session:
         self._fresh: Hierarchy | None = None
         self._screens: set[str] = set()
         self._walked: dict[tuple[Node, ...], tuple[EvidenceRef, ...]] = {}
-        self.starts: list[tuple[bool, float | None]] = []
+        self._home = Home(package)
         self._starts_in_vain: set[str] = set()
-        self._homes: set[str] = set()
-        # What starts have led to (home in large type, say), and lower parts of these pages with the same name.
-        self._starting: set[str] = set()
-        self._lower: set[str] = set()
 
     def __enter__(self) -> Session:
         self.open()
@@ -195,6 +185,13 @@ class Session:
     def path(self) -> tuple[Action, ...]:
         """The actions since the last cold launch, with the device state that was set before it."""
         return self._trail.path
+
+    @property
+    def starts(self) -> list[tuple[bool, float | None]]:
+        """For each launch so far, whether it was cold and the seconds until there was something to use on the screen; None when there
+        was nothing within fifteen seconds.
+        """
+        return self._home.starts
 
     @property
     def unread(self) -> str:
@@ -271,21 +268,11 @@ class Session:
 
     def places(self, hierarchy: Hierarchy) -> frozenset[str]:
         """What kind of place a screen is, what was learnt about home by starting the app included."""
-        found = places(hierarchy, self.package)
-        if not self._homes:
-            return found
-        if screen_id(hierarchy, self.package) in self._homes:
-            return found if found & _NOT_HOME else found | {"home"}
-        # Known by where the app starts; a page that only looks like one is none, unless its own navigation says so.
-        return found if tabs(hierarchy) else found - {"home", "home_end"}
+        return self._home.places(hierarchy)
 
     def mark_home(self, screen: str, *, is_lower: bool = False) -> None:
-        """Learn that the app starts on this screen; a login page or a consent question on it is still none.
-
-        Args:
-            is_lower: it is a lower part of that page.
-        """
-        (self._lower if is_lower else self._homes).add(screen)
+        """Learn that the app starts on this screen, or that it is a lower part of that page."""
+        self._home.mark(screen, is_lower=is_lower)
 
     def observe(self, *, settle: bool = True, keep: bool = True) -> Visit:
         """Look at the screen and keep it: screenshot and hierarchy as evidence, screen id, places, blankness.
@@ -441,18 +428,15 @@ class Session:
     def launch(self, cold: bool = True) -> None:
         """Start the app, or bring it to the front, and wait until its first screen can be used (or fifteen seconds)."""
         self.perform(LaunchApp(self.package, cold))
-        took = self._until_usable()
-        self.starts.append((cold, took))
-        if cold and (took is None or took >= _SLOW_START_S):
-            self._starting.add(screen_id(self.settle(), self.package))
+        if self._home.started(cold=cold, took_s=self._until_usable()):
+            self._home.landed(self.settle())
 
     def begin(self) -> None:
         """Come to where a launch leads, with a path that begins there: by a cold launch, unless starts are known to be slow.
 
         Then the back key is tried first: a splash of ten seconds before each of fifty tasks is a budget spent on waiting.
         """
-        quickest = min((took or _FIRST_SCREEN_S for cold, took in self.starts if cold), default=0.0)
-        if quickest < _SLOW_START_S or not self._backs_home():
+        if not (self._home.is_slow and self._backs_home()):
             self.launch()
 
     def _backs_home(self) -> bool:
@@ -461,11 +445,10 @@ class Session:
             hierarchy = self.settle()
             if front_package(hierarchy) != self.package or system_window(hierarchy) is not None:
                 return False
-            screen = screen_id(hierarchy, self.package)
-            if screen in self._homes | self._starting:
+            if self._home.is_shown(hierarchy):
                 self._trail.begin(LaunchApp(self.package))
                 return True
-            if screen in self._lower:
+            if self._home.is_lower_shown(hierarchy):
                 self.swipe_down()
             else:
                 self.back()
