@@ -79,7 +79,7 @@ _GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
 _RESTORING = (StopApp(""), ShiftClock(0.0), SetRotation(0), SetFontScale(1.0))
 # A splash screen has this long to make way for something that can be used (brief T12: a spinner counts after 15 s).
 _FIRST_SCREEN_S = 15.0
-_MOST_BACKS = 8
+_MOST_BACKS, _MOST_SWIPES = 8, 4
 _FATAL_LINES = ("FATAL EXCEPTION", "ANR in", "Process:", "AndroidRuntime", "has died", "Fatal signal")
 
 
@@ -446,6 +446,7 @@ class Session:
             if front_package(hierarchy) != self.package or system_window(hierarchy) is not None:
                 return False
             if self._home.is_shown(hierarchy):
+                self._scroll_up(hierarchy)
                 self._trail.begin(LaunchApp(self.package))
                 return True
             if self._home.is_lower_shown(hierarchy):
@@ -453,6 +454,14 @@ class Session:
             else:
                 self.back()
         return False
+
+    def _scroll_up(self, hierarchy: Hierarchy) -> None:
+        """To the top of the page, which keeps its place when it is come back to."""
+        for _ in range(_MOST_SWIPES):
+            self.swipe_down()
+            before, hierarchy = hierarchy, self.settle()
+            if hierarchy.text == before.text:
+                return
 
     def is_usable(self, hierarchy: Hierarchy) -> bool:
         """Whether something on screen can be tapped or typed into and is not hidden behind a splash screen."""
