@@ -111,7 +111,9 @@ def is_place(hierarchy: Hierarchy, known: frozenset[str], route: Route, entry: s
     """
     if known & set(route.places):
         return True
-    if route.told and cancelling.is_told(hierarchy):
+    if route.told and (
+        cancelling.is_told(hierarchy) or (cancelling.is_entry(entry) and cancelling.speaks(hierarchy))
+    ):
         return True
     if route.channel and entry and complaints.is_channel(hierarchy, complaints.label_names(hierarchy, entry)):
         return True
@@ -381,7 +383,7 @@ class _Search:
 
     def may_tap(self, button: Button, page: Hierarchy) -> bool:
         kind = danger(button.node, page)
-        return kind is None or kind in self.route.entries
+        return kind is None or (kind in self.route.entries and not cancelling.does_it(button, page))
 
     def was_told(self, before: Hierarchy, after: Hierarchy) -> bool:
         """Whether the app answered an entry with no more than a message that sends people elsewhere; keeps the look."""

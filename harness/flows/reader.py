@@ -387,7 +387,8 @@ class Reader:
     def read_offline_only(self) -> bool:
         """Whether people are sent away, and nothing about cancelling that is on screen goes on."""
         now = self.session.settle()
-        if "cancellation" not in screen.here(self.session, now) and not cancelling.is_told(now):
+        told = cancelling.is_told(now) or cancelling.speaks(now)
+        if "cancellation" not in screen.here(self.session, now) and not told:
             # The page with the entry stayed; what counts is the message, which the look right after the tap has.
             heard = (now, *(visit.hierarchy for visit in self.session.visits[-2:]))
             return any(cancelling.sends_away(page) is not None for page in heard)

@@ -23,6 +23,16 @@ _PLATFORM = re.compile(r"统一(?:身份)?认证|统一用户|政务服务网|�
 _EXCESSIVE = re.compile(
     r"手持身份证|手持证件|身份证(?:正反面|原件|复印件)?照片|身份证(?:正反面|复印件)|户口本|单位证明"
 )
+# What is done to an account, whatever it is called.
+_ENDS = re.compile(
+    r"注销(?!登录|登记|公告)|销号|销户|(?:停用|删除|关闭|清除|作废|解除|终止|收回).{0,4}(?:账号|账户|帐号)|(?:账号|账户|帐号).{0,6}(?:停用|删除|关闭|作废|解除|收回)|不再使用(?:本|该|此|这|的|后|账|平台|应用|[,。]|$)"
+)
+_ENTRY = re.compile(
+    r"注销(?!登录)|销号|销户|不再使用(?:本|该|此|账|平台|应用|的|$)|(?:停用|删除|关闭|清除|解除)(?:我的|本|当前|此)?(?:账号|账户|帐号)|(?:账号|账户|帐号)(?:停用|删除|关闭|解除|清除)|告别|永久退出|(?:退出|离开)(?:本)?平台"
+)
+_DOES = re.compile(r"^(?:确定|确认|立即|马上|提交|同意|仍|继续|坚持|是的?)")
+_LONGEST_ENTRY = 10
+_SHORTEST_SENTENCE = 8
 _ACKNOWLEDGES = re.compile(r"知道了|已知晓|明白|好的|^好$|^确定$|^确认$|关闭|返回|^取消|再想想|拨打|复制|联系")
 _ONWARD = ("cancel_account", "next", "submit", "agree", "confirm")
 
@@ -82,6 +92,37 @@ def is_told(hierarchy: Hierarchy) -> bool:
         return False
     said = normal(f"{over.title} {over.text}")[:60]
     return "注销" in said and "注销登录" not in said and not lexicon.matches("place.policy_named", said)
+
+
+def ends_account(text: str) -> bool:
+    """Whether a text speaks of ending an account."""
+    return _ENDS.search(normal(text)) is not None
+
+
+def is_entry(label: str) -> bool:
+    """Whether a label may lead to where the account is ended; what is behind it is looked at before it counts."""
+    said = normal(label)
+    return 0 < len(said) <= _LONGEST_ENTRY and _ENTRY.search(said) is not None
+
+
+@per_hierarchy
+def speaks(hierarchy: Hierarchy) -> bool:
+    """Whether the running text of the page, no label of a cell or button, is about ending an account."""
+    return any(
+        len(normal(t.text)) >= _SHORTEST_SENTENCE
+        and ends_account(t.text)
+        and not hierarchy.clickable_for(t.node).clickable
+        for t in about(hierarchy)
+    )
+
+
+def does_it(button: Button, hierarchy: Hierarchy) -> bool:
+    """Whether the button ends the account rather than leads to where that is done: by its first word, or because the page speaks of it already."""
+    if "cancel_account" not in button.concepts:
+        return False
+    over = dialog(hierarchy)
+    inside = over is not None and id(button.node) in covered_ids(hierarchy)[id(over.node)]
+    return inside or _DOES.search(normal(button.label)) is not None or speaks(hierarchy)
 
 
 def is_offline_only(hierarchy: Hierarchy) -> bool:

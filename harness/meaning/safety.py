@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from harness.meaning import lexicon
+from harness.meaning import cancelling, lexicon
 from harness.meaning.buttons import buttons
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
@@ -27,7 +27,7 @@ def danger(node: Node, hierarchy: Hierarchy) -> str | None:
     """The kind of danger in tapping the node, or None.
 
     submit, register, rate and cancel_account are entries on an ordinary page and dangerous only where there is
-    something to send: a form on the screen, or a dialog asking to confirm. In the same way check_in is an entry
+    something to send: a form on the screen, a dialog asking to confirm, or a page that tells what ending the account means. In the same way check_in is an entry
     until its own page is open, and what moves a piece of work on (办结, 转派, 签收) until that piece is open.
     """
     target = hierarchy.clickable_for(node)
@@ -50,6 +50,8 @@ def danger(node: Node, hierarchy: Hierarchy) -> str | None:
     alone = _SENDS_ALONE.fullmatch(bare(button.label)) is not None
     if sends and (alone or in_dialog or _has_form(hierarchy)):
         return sends[0]
+    if cancelling.does_it(button, hierarchy):
+        return "cancel_account"
     heading = title(hierarchy)
     if "check_in" in button.concepts[:1] and heading is not None and lexicon.matches("button.check_in", heading.text):
         return "check_in"

@@ -6,7 +6,7 @@ import pytest
 
 from harness.meaning.buttons import buttons
 from harness.meaning.safety import danger
-from tests.meaning.build import box, entry, say, screen, tap
+from tests.meaning.build import area, box, entry, say, screen, tap
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,23 @@ def test_what_sends_a_form_is_left_alone_under_the_form() -> None:
         tap("提交问题", box(40, 900, 1040, 1040)),
     )
     assert danger(next(b for b in buttons(page) if b.label == "提交问题").node, page) == "submit"
+
+
+@pytest.mark.parametrize("label", ["确定注销", "注销", "申请注销", "不再使用"])
+def test_what_ends_the_account_is_left_alone_where_the_page_tells_what_that_means(label: str) -> None:
+    page = screen(
+        say("注销后您的记录依法保存十年，其余信息即时删除。", box(40, 300, 1040, 380)),
+        tap(label, box(40, 900, 1040, 1040)),
+    )
+    assert danger(buttons(page)[0].node, page) == "cancel_account"
+
+
+def test_an_entry_that_tells_in_its_own_cell_what_ending_the_account_means_may_be_opened() -> None:
+    cell = area(
+        box(40, 300, 1040, 440),
+        say("注销账号", box(60, 310, 400, 360)),
+        say("注销后全部资料将被删除", box(60, 370, 600, 430)),
+        clickable=True,
+    )
+    page = screen(tap("修改密码", box(40, 150, 1040, 290)), cell)
+    assert danger(cell, page) is None

@@ -19,6 +19,8 @@ Source: 《App违法违规收集使用个人信息行为认定方法》(2019) �
 
 from __future__ import annotations
 
+import re
+
 from harness.meaning import cancelling
 from harness.meaning.buttons import buttons
 from harness.meaning.layout import Text, texts
@@ -32,6 +34,8 @@ _ID = "account_cancellation"
 _BASIS = (
     "依据《App违法违规收集使用个人信息行为认定方法》第六部分“未提供有效的注销用户账号功能”和GB/T 35273-2020第8.5条。"
 )
+
+_ACCOUNT = re.compile(r"账号|账户|帐号|销号|销户")
 
 
 def detect(observation: Observation) -> RuleResult:
@@ -66,8 +70,20 @@ def _pages(observation: Observation) -> list[Visit]:
         for v in observation.visits
         if not v.phase.startswith("probe:")
         and "first_run" not in v.places
-        and ("cancellation" in v.places or cancelling.is_told(v.hierarchy))
+        and (
+            "cancellation" in v.places
+            or cancelling.is_told(v.hierarchy)
+            or _is_beyond_entry(v)
+        )
     ]
+
+
+def _is_beyond_entry(visit: Visit) -> bool:
+    """Whether the entry led to a page that tells of ending the account, whatever that page is called."""
+    if not cancelling.is_entry(visit.on_entry) or not cancelling.speaks(visit.hierarchy) or is_for_reading(visit):
+        return False
+    stands = any(b.node.clickable and bare(b.label) == bare(visit.on_entry) for b in buttons(visit.hierarchy))
+    return not stands
 
 
 def _told(observation: Observation, pages: list[Visit]) -> list[Visit]:
@@ -140,9 +156,9 @@ def _advice(observation: Observation) -> tuple[Visit, Text] | None:
         if visit.places & {"privacy_policy", "user_agreement"}:
             continue
         said = texts(visit.hierarchy)
-        about = [t for t in said if "注销" in t.text and ("账号" in t.text or "账户" in t.text or "帐号" in t.text)]
+        about = [t for t in said if cancelling.ends_account(t.text) and _ACCOUNT.search(t.text)]
         away = cancelling.sends_away(visit.hierarchy)
-        if about and away is not None and ("注销" in away.text or len(said) <= 12):
+        if about and away is not None and (cancelling.ends_account(away.text) or len(said) <= 12):
             return visit, away
     return None
 

@@ -116,9 +116,11 @@ def _concepts(visit: Visit, text: Text, *, own_page: bool) -> list[str]:
         greeted = _HELLO.sub("", said)
         return ["real_name"] if greeted != said and is_person(greeted) else []
     found: list[str] = []
-    if _PHONE.search(said):
+    # One line may hold several of them, a space apart; one of them may be written with spaces in it.
+    parts = (said, *(normal(part) for part in text.text.split()))
+    if any(_PHONE.search(part) for part in parts):
         found.append("phone")
-    if _ID_NUMBER.search(said):
+    if any(_ID_NUMBER.search(part) for part in parts):
         found.append("id_number")
     if is_person(_HELLO.sub("", text.text.strip())):
         found.append("real_name")
