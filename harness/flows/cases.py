@@ -6,13 +6,14 @@ names that speak of complaints count. Sends nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from harness.flows import readings
 from harness.flows.known import walk
 from harness.flows.navigate import reach
-from harness.flows.screen import clear_way, here, pages_down
+from harness.flows.screen import clear_way, has_left, here, pages_down
 from harness.meaning import complaints, lexicon
 from harness.meaning.buttons import Button
 from harness.meaning.layout import tabs, texts
@@ -37,6 +38,7 @@ _NOT_IN = (
     "search",
     "messages",
 )
+_NUMBER = re.compile(r"(?:电话|热线|拨打|tel)?[:：]?[+(（]?\d[\d\-()（）转]{4,}\d")
 _NOTHING_YET = ("error.empty", "flow.no_cases")
 
 
@@ -127,6 +129,11 @@ def _own_only(button: Button) -> int | None:
     return 0 if complaints.is_own_entry(button.label, within=True) else None
 
 
+def _calls(button: Button) -> bool:
+    """Whether the entry is a telephone number."""
+    return _NUMBER.fullmatch(normal(button.label)) is not None
+
+
 def _try_entries(
     session: Session, found: Callable[[Hierarchy], bool], rank: Callable[[Button], int | None], tried: set[str]
 ) -> bool:
@@ -140,7 +147,8 @@ def _try_entries(
     for page in pages_down(session, start, 2):
         bar = {id(tab) for tab in tabs(page)}
         for button in complaints.cells(page):
-            order = rank(button) if id(button.node) not in bar and not set(_NOT_IN) & set(button.concepts[:1]) else None
+            inner = id(button.node) not in bar and not set(_NOT_IN) & set(button.concepts[:1]) and not _calls(button)
+            order = rank(button) if inner else None
             if order is not None:
                 offered.setdefault(bare(button.label), (order, len(offered)))
     for label in sorted(set(offered) - tried, key=lambda name: offered[name])[:_MOST_TRIES]:
@@ -150,7 +158,13 @@ def _try_entries(
             continue
         session.observe()
         session.tap(entry[0].node, entry[1])
+        left = has_left(session)
         after = clear_way(session)
+        if left or has_left(session, after):
+            # A dialler, a browser, a mailbox: no place of this app, whatever can be typed there.
+            if not _stands(after, start) and not _come_back(session, start):
+                return False
+            continue
         if found(after):
             session.observe()
             return True
@@ -190,14 +204,16 @@ def _find(session: Session, label: str) -> tuple[Button, Hierarchy] | None:
 
 def _come_back(session: Session, start: Hierarchy) -> bool:
     """Back to where the entries stood; whether some of what stood there is on screen again."""
-    labels = {bare(b.label) for b in complaints.cells(start)}
     for _ in range(3):
         session.back()
-        now = clear_way(session)
-        here = {bare(b.label) for b in complaints.cells(now)}
-        if labels and len(labels & here) >= 0.5 * len(labels):
+        if _stands(clear_way(session), start):
             return True
     return False
+
+
+def _stands(now: Hierarchy, start: Hierarchy) -> bool:
+    labels, here = ({bare(b.label) for b in complaints.cells(page)} for page in (start, now))
+    return bool(labels) and len(labels & here) >= 0.5 * len(labels)
 
 
 def _return_to(session: Session, channel: Channel) -> bool:

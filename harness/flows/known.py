@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harness.flows.retrace import locate
+from harness.flows.retrace import locate, opens_way
 from harness.flows.screen import clear_way, pages_down
 from harness.meaning.paths import is_answer, means, straight, taps_of
 from harness.meaning.text import bare
@@ -52,9 +52,8 @@ def walk(session: Session, path: tuple[Action, ...]) -> tuple[Hierarchy, tuple[s
     session.begin()
     hierarchy = clear_way(session)
     said: list[str] = []
-    for tap in straight(path):
-        if is_answer(tap):
-            continue
+    taps = [tap for tap in straight(path) if not is_answer(tap)]
+    for place, tap in enumerate(taps):
         found, page = None, hierarchy
         for page in pages_down(session, hierarchy, _LOOKS_DOWN):
             found = locate(page, tap.target, by_point=not tap.target.label)
@@ -64,5 +63,6 @@ def walk(session: Session, path: tuple[Action, ...]) -> tuple[Hierarchy, tuple[s
             return None
         said.append(bare(tap.target.label))
         session.tap(found, page)
-        hierarchy = clear_way(session)
+        now = session.settle()
+        hierarchy = now if opens_way(now, taps[place + 1 :]) else clear_way(session)
     return hierarchy, tuple(said)

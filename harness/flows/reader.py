@@ -24,6 +24,8 @@ from harness.meaning.policies import tells_policy
 from harness.meaning.regions import prose_length
 from harness.meaning.safety import danger
 from harness.meaning.system_windows import system_window
+from harness.meaning.text import bare
+from harness.model.action import Tap
 from harness.model.hierarchy import Hierarchy
 from harness.session import Session
 
@@ -329,6 +331,9 @@ class Reader:
     def read_message(self) -> str:
         return self.sent.message
 
+    def read_failed(self) -> str:
+        return self.sent.failed
+
     def read_accepted(self) -> bool:
         return self.sent.accepted
 
@@ -387,7 +392,7 @@ class Reader:
     def read_offline_only(self) -> bool:
         """Whether people are sent away, and nothing about cancelling that is on screen goes on."""
         now = self.session.settle()
-        told = cancelling.is_told(now) or cancelling.speaks(now)
+        told = cancelling.is_told(now) or (cancelling.speaks(now) and not self._entry_stands(now))
         if "cancellation" not in screen.here(self.session, now) and not told:
             # The page with the entry stayed; what counts is the message, which the look right after the tap has.
             heard = (now, *(visit.hierarchy for visit in self.session.visits[-2:]))
@@ -395,6 +400,11 @@ class Reader:
         pages = tuple(screen.pages_down(self.session, now, 2))
         away = any(cancelling.sends_away(page) is not None for page in pages)
         return away and not any(cancelling.onward(page) is not None for page in pages)
+
+    def _entry_stands(self, now: Hierarchy) -> bool:
+        """Whether what was tapped last is still there to be tapped: the page stayed, and only a message came."""
+        tapped = next((a.target.label for a in reversed(self.session.path) if isinstance(a, Tap)), "")
+        return any(b.node.clickable and bare(b.label) == bare(tapped) for b in buttons(now))
 
     def read_last_confirm(self) -> bool:
         """Walk on through harmless “next” pages; True once the button that would do it is on screen, untouched."""

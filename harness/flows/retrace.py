@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from harness.flows.screen import clear_way, pages_down
 from harness.meaning.buttons import buttons
+from harness.meaning.dialogs import dialog
 from harness.meaning.text import bare
 from harness.model.action import Action, PressKey, Swipe, Tap, Target
 from harness.model.hierarchy import Hierarchy
@@ -33,11 +34,24 @@ def retrace(
     begin(session)
     hierarchy = clear(session)
     lost = False
-    for action in path:
+    steps = tuple(path)
+    for place, action in enumerate(steps):
         done = repeat(session, action, hierarchy, lost=lost)
         lost = done is None if isinstance(action, Tap) else lost
-        hierarchy = clear(session) if done else hierarchy
+        if done:
+            now = session.settle()
+            hierarchy = now if opens_way(now, steps[place + 1 :]) else clear(session)
     return hierarchy
+
+
+def opens_way(hierarchy: Hierarchy, rest: Iterable[Action]) -> bool:
+    """Whether what lies over the page is on the way: a menu or sheet that holds the next thing to tap."""
+    over = dialog(hierarchy)
+    tap = next((action for action in rest if isinstance(action, Tap)), None)
+    if over is None or tap is None or not tap.target.label:
+        return False
+    node = locate(hierarchy, tap.target, by_point=False)
+    return node is not None and any(inner is node for inner in over.node.walk())
 
 
 def repeat(session: Session, action: Action, hierarchy: Hierarchy, *, lost: bool = False) -> bool | None:

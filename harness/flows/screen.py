@@ -18,7 +18,7 @@ from harness.meaning.buttons import Button, buttons, find_button
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import find_field
 from harness.meaning.layout import CHECKABLE_CLASSES, texts
-from harness.meaning.messages import is_answer, messages
+from harness.meaning.messages import is_answer, is_progress, messages
 from harness.meaning.permissions import permission_question
 from harness.meaning.safety import danger
 from harness.meaning.system_windows import front_package, system_window
@@ -33,6 +33,7 @@ _ROUNDS = 8  # popups one after another; more than that is a loop
 _MAX_SWIPES = 6
 _SHORT_LABEL = 6
 _SPLASH_S = 15.0  # as after a launch
+_AT_IT_S = 8.0  # a slow server answers within that
 _DISMISSALS = ("close", "skip", "cancel", "confirm")
 
 
@@ -262,9 +263,16 @@ def watch(session: Session, before: Hierarchy, patience_s: float = 3.0) -> tuple
         still = still + 1 if now.text == last.text else 0
         last = now
         spent += 1
-        loading = any(lexicon.matches("error.loading", text.text) for text in texts(now) if len(text.text) <= 12)
+        loading = any(
+            is_progress(text.text) or lexicon.matches("error.loading", text.text)
+            for text in texts(now)
+            if len(text.text) <= 12
+        )
         answered = now.text != before.text and (any(map(is_answer, heard)) or spent > 6)
         return not loading and still >= 2 and answered
 
     wait.until(stands_still, patience_s, 0.12)
+    if heard and all(map(is_progress, heard)):
+        # It says that it is at it; what comes of that is the answer.
+        wait.until(lambda: stands_still() or not all(map(is_progress, heard)), _AT_IT_S, 0.12)
     return last, tuple(heard)

@@ -13,6 +13,7 @@ from harness.meaning.buttons import Button, buttons, find_button
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
 from harness.meaning.layout import texts
+from harness.meaning.messages import is_failure, is_progress
 from harness.model.hierarchy import Hierarchy
 from harness.session import Session
 
@@ -44,7 +45,13 @@ class Sent:
         refusal = next((t for t in self.heard if lexicon.matches("message.refusal", t)), "")
         success = next((t for t in self.heard if lexicon.matches("message.success", t)), "")
         inline = next((f.error for f in fields(self.after) if f.error), "")
-        return refusal or success or inline or next(iter(self.heard), "")
+        said = [text for text in self.heard if not is_progress(text)]
+        return refusal or success or inline or next(iter(said or self.heard), "")
+
+    @property
+    def failed(self) -> str:
+        """What the app said when it was the app that could not; "" when it took it, or something was missing."""
+        return "" if self.accepted else next((text for text in self.heard if is_failure(text)), "")
 
     @property
     def on_form(self) -> bool:

@@ -159,7 +159,7 @@ def is_own_entry(label: str, *, within: bool) -> bool:
     Args:
         within: it stands on a page of the channel, where 处理进度 or 我提交的 can mean nothing else.
     """
-    said = re.sub(r"[\s\d()（）·件条个]+$", "", bare(label))
+    said = re.sub(r"[\s()（）·]*\d+[\s()（）·]*[件条个封]?[\s()（）]*$", "", bare(label))
     if not said or len(said) > 14 or is_sentence(label):
         return False
     if lexicon.matches("button.my_complaints", said) or lexicon.matches("place.complaint_list", said):

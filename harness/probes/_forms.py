@@ -5,6 +5,7 @@ Sends only what its caller was authorised to send; refuses to know what a refusa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from harness.flows.sending import Sent, send
 from harness.meaning import lexicon
 from harness.meaning.buttons import Button, buttons
 from harness.meaning.fields import Field, fields
+from harness.meaning.form_names import form_names
 from harness.meaning.layout import tabs, title, window
 from harness.meaning.safety import danger
 from harness.meaning.testdata import Specimens
@@ -44,6 +46,10 @@ _HARMLESS = (None, "submit")
 _MAX_STEPS = 5
 _TRIES = 3  # a refusal for another missing choice is answered and tried again
 _COUNTDOWN_S = 3.0
+# 已开锁, 已登记: done, whatever it was; 已满, 已存在 say that it was not.
+_DONE = re.compile(
+    r"(?:^|[,，。!！;；])(?:您|您的\S{1,6}|本?[^,，。已未]{1,6})?已(?!满|存在|被|过|超|达|失效|关闭|结束|停|有|经|预约|报名|提交过|申请过|领)\S{1,6}"
+)
 
 
 @dataclass(frozen=True)
@@ -105,16 +111,16 @@ def seen_forms(observation: Observation, role: str, elsewhere: frozenset[str] = 
         elsewhere: places whose forms are left to others; sign-in, complaints and the like unless said otherwise.
     """
     looks: dict[str, list[Visit]] = {}
+    names = form_names(observation.visits, asked_on)
     for visit in sorted(observation.visits, key=lambda item: len(item.path)):
         own = visit.package in ("", observation.package)
         if visit.role != role or visit.places & elsewhere or visit.phase.startswith("probe:") or not own:
             continue
         if asked_on(visit.hierarchy) and not any(f.kind == "password" for f in fields(visit.hierarchy)):
-            looks.setdefault(form_name(visit), []).append(visit)
+            looks.setdefault(names[visit.index], []).append(visit)
     for name, visits in looks.items():
         asks = {(f.kind, f.label): f for visit in visits for f in asked_on(visit.hierarchy)}
-        head = title(visits[0].hierarchy)
-        yield SeenForm(name, head.text if head else visits[0].on_entry, visits[0], tuple(asks.values()))
+        yield SeenForm(name, _title_of(name, visits), visits[0], tuple(asks.values()))
 
 
 def asked_on(hierarchy: Hierarchy) -> tuple[Field, ...]:
@@ -122,10 +128,13 @@ def asked_on(hierarchy: Hierarchy) -> tuple[Field, ...]:
     return tuple(f for f in fields(hierarchy) if f.kind in ASKED and f.concept not in _NOT_A_FORM)
 
 
-def form_name(visit: Visit) -> str:
-    """What tells one form from another whatever part of it is scrolled into view."""
-    head = title(visit.hierarchy)
-    return bare(head.text) if head is not None else bare(visit.on_entry) or visit.screen
+def _title_of(name: str, visits: list[Visit]) -> str:
+    """The form's name as people read it, decoration and all."""
+    heads = (head for visit in visits if (head := title(visit.hierarchy)) is not None)
+    entries = (visit.on_entry for visit in visits)
+    return next((h.text for h in heads if bare(h.text) == name), None) or next(
+        (entry for entry in entries if bare(entry) == name), name
+    )
 
 
 def shown(target: Field) -> str:
@@ -223,6 +232,16 @@ def _press(session: Session, attempt: Attempt, found: tuple[Button, Hierarchy], 
     if attempt.sent is not None and attempt.sent.on_form:
         attempt.left = [f.label for f in asked_on(attempt.sent.after) if f.kind in TYPED and not shown(f) and f.label]
     return True
+
+
+def was_taken(attempt: Attempt) -> bool:
+    """Whether the app took what was sent: it says so, gives a number, or shows another page without a refusal."""
+    sent = attempt.sent
+    if sent is None or attempt.is_disabled:
+        return False
+    refused = any(lexicon.matches("message.refusal", text) for text in sent.heard)
+    done = any(_DONE.search(normal(text)) for text in sent.heard)
+    return (sent.accepted or done) and not (sent.on_form and refused)
 
 
 def _on_screen(session: Session, attempt: Attempt) -> Button | None:

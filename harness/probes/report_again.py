@@ -8,26 +8,19 @@ core service on each device).
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from harness.errors import AutomationError, HandOver, NodeNotFound
 from harness.flows.screen import clear_way, pages_down
-from harness.meaning import lexicon
 from harness.meaning.testdata import Specimens
-from harness.meaning.text import normal
 from harness.model.observation import Observation, Outcome
-from harness.probes._forms import Attempt, SeenForm, asked_on, open_form, seen_forms, shown, try_to_send
+from harness.probes._forms import Attempt, SeenForm, asked_on, open_form, seen_forms, shown, try_to_send, was_taken
 from harness.probes.base import Probe, Setting, is_late, tried_before
 from harness.session import Session
 
 NAME = "report_again"
 _MAX_FORMS = 6
 _NEEDS_S = 20.0
-# 已开锁, 已登记: done, whatever it was; 已满, 已存在 say that it was not.
-_DONE = re.compile(
-    r"(?:^|[,，。!！;；])(?:您|您的\S{1,6})?已(?!满|存在|被|过|超|达|失效|关闭|结束|停|有|经|预约|报名|提交过|申请过|领)\S{1,6}"
-)
 
 
 def run(session: Session, setting: Setting, observation: Observation) -> tuple[Outcome, ...]:
@@ -104,16 +97,6 @@ def _experiment(session: Session, form: SeenForm, facts: dict[str, Any]) -> tupl
     facts["asked_again"] = [label for label in facts["filled"] if label in now and not now[label]]
     again = "、".join(facts["asked_again"][:5])
     return "done", f"“{name}”提交后再次打开," + (f"仍须重新填写:{again}" if again else "没有要求重新填写")
-
-
-def was_taken(attempt: Attempt) -> bool:
-    """Whether the app took what was sent: it says so, gives a number, or shows another page without a refusal."""
-    sent = attempt.sent
-    if sent is None or attempt.is_disabled:
-        return False
-    refused = any(lexicon.matches("message.refusal", text) for text in sent.heard)
-    done = any(_DONE.search(normal(text)) for text in sent.heard)
-    return (sent.accepted or done) and not (sent.on_form and refused)
 
 
 PROBE = Probe(NAME, "提交后再次打开同一表单", run, rank=4, each_role=True)

@@ -19,7 +19,7 @@ from harness.meaning.layout import texts, title
 from harness.meaning.testdata import Specimens
 from harness.meaning.text import bare
 from harness.model.observation import Observation, Outcome, Visit
-from harness.probes._forms import Attempt, SeenForm, seen_forms, try_to_send
+from harness.probes._forms import Attempt, SeenForm, seen_forms, try_to_send, was_taken
 from harness.probes.base import Probe, Setting, is_late
 from harness.session import Session
 
@@ -130,7 +130,7 @@ def _judge(name: str, attempt: Attempt, facts: dict[str, Any]) -> tuple[str, str
         facts["refused_without_file"] = True
         facts["message"] = next(t for t in heard_of(sent) if _speaks_of_file(t, label, stands=sent.on_form))
         return "refused", f"不上传文件提交“{name}”被拒绝：{facts['message']}"
-    if sent.accepted:
+    if was_taken(attempt):
         facts["accepted_without_file"] = True
         return "done", f"不上传文件提交“{name}”被接受"
     if sent.message:

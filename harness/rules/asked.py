@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from harness.meaning.dialogs import dialog
 from harness.meaning.fields import Field, asked_for, fields
+from harness.meaning.form_names import form_names
 from harness.meaning.layout import texts
 from harness.meaning.owners import obligation_of
 from harness.meaning.text import bare, normal
+from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Observation, Visit
-from harness.rules.seen import page_name, working_visits
+from harness.rules.seen import working_visits
 
 _NO_WORK = frozenset(("login", "registration", "complaint", "complaint_form", "first_run", "cancellation", "settings"))
 _NOT_ASKED = (
@@ -98,18 +99,14 @@ class Form:
 def forms_seen(observation: Observation) -> tuple[Form, ...]:
     """Every form met while walking, login, registration, search and complaints left out."""
     forms: dict[tuple[str, str], Form] = {}
+    names = form_names(observation.visits, _asked_on)
     for visit in working_visits(observation):
         if visit.phase != "explore" or visit.places & _NO_WORK:
             continue
-        asked = [
-            f
-            for f in fields(visit.hierarchy)
-            if f.concept not in _NOT_ASKED and f.kind not in ("checkbox", "file", "password")
-        ]
+        asked = _asked_on(visit.hierarchy)
         if not asked:
             continue
-        over = dialog(visit.hierarchy)
-        name = bare(over.title or visit.on_entry) if over is not None else page_name(visit)
+        name = names[visit.index]
         form = forms.setdefault((visit.role, name), Form(name, visit.role))
         form.visits.append(visit)
         for item in asked:
@@ -117,6 +114,14 @@ def forms_seen(observation: Observation) -> tuple[Form, ...]:
             if len(label) >= 2:
                 form.asked.setdefault(label, Asked(label, item, visit, _is_empty(item), _is_optional(visit, item)))
     return tuple(form for form in forms.values() if form.asked)
+
+
+def _asked_on(hierarchy: Hierarchy) -> list[Field]:
+    return [
+        f
+        for f in fields(hierarchy)
+        if f.concept not in _NOT_ASKED and f.kind not in ("checkbox", "file", "password")
+    ]
 
 
 def _is_empty(item: Field) -> bool:

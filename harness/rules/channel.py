@@ -18,13 +18,15 @@ from harness.meaning.layout import tabs, texts
 from harness.meaning.paths import is_under, straight, taps_of
 from harness.meaning.text import bare, normal
 from harness.model.action import Tap
+from harness.model.evidence import EvidenceRef
 from harness.model.observation import Observation, Outcome, Visit
-from harness.rules.seen import is_for_reading, page_name
+from harness.rules.seen import evidence_of, is_for_reading, page_name
 
 BASIS = "依据《若干意见》第十四条"
 _PLACES = frozenset({"complaint", "complaint_form", "complaint_list", "complaint_detail"})
 _OWN = frozenset({"complaint_list", "complaint_detail"})
 _FINISHED = re.compile(r"已办结|已解决|已完成|已回复|已答复|已处理|已反馈|已结案|办结|处理完毕|已完结")
+_MOST_SHOWN = 4
 _EMPTY = ("error.empty", "flow.no_cases")
 
 
@@ -66,7 +68,15 @@ class Channel:
     def last(self) -> Visit | None:
         """The page that shows best what the channel offers: the flow's, else the last one seen."""
         mine = [v for v in self.flow if v in self.pages]
-        return (mine or list(self.flow) or list(self.pages) or [None])[-1]  # type: ignore[list-item]
+        return (mine or list(self.pages) or list(self.flow) or [None])[-1]  # type: ignore[list-item]
+
+    @property
+    def evidence(self) -> tuple[EvidenceRef, ...]:
+        """What shows the channel: one look at each of its screens, its forms first."""
+        looks: dict[str, Visit] = {}
+        for visit in (*self.forms, *self.pages):
+            looks.setdefault(visit.screen, visit)
+        return tuple(ref for visit in list(looks.values())[:_MOST_SHOWN] for ref in evidence_of(visit))
 
 
 def channel(observation: Observation) -> Channel:
@@ -99,7 +109,12 @@ def _is_channel(visit: Visit) -> bool:
     if visit.places & _PLACES:
         return "complaint_detail" not in visit.places or complaints.speaks_of_cases(visit.hierarchy)
     if tabs(visit.hierarchy):
-        return False
+        # Its bar may bear the app's name; what was tapped to get here names it.
+        return (
+            writes(visit)
+            and complaints.sends(visit.hierarchy) is not None
+            and complaints.is_channel(visit.hierarchy, (visit.on_entry,))
+        )
     return complaints.is_channel(visit.hierarchy, complaints.label_names(visit.hierarchy, visit.on_entry))
 
 

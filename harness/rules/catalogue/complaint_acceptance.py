@@ -4,7 +4,8 @@ What it requires:
     A form inside the app that accepts a complaint and answers with a number.
 What breaks it:
     The function only dials or names a telephone, a mailbox, an office or a web site; the form is accepted without number or record;
-    no complaints function at all. Suspected: accepted and listed but without number; submitting does nothing.
+    no complaints function at all. Suspected: accepted and listed but without number; submitting does nothing, or fails twice for the
+    app's own reasons.
 How we detect it (and miss it):
     The `complaint` flow fills the form and, when `submit_complaint` is authorised, submits a marked test case. Without
     authorisation a form is reported as present and the verdict stays open. A flow that got lost says nothing: when a form was
@@ -93,12 +94,24 @@ def _form_only(observation: Observation, seen: Channel) -> RuleResult:
     if observation.lost or outcome.status in ("failed", "handed_over"):
         return lost_or_unreached(observation, f"投诉表单没有提交成功:{outcome.message or '流程中断'}")
     message = str(seen.facts.get("message") or "")
+    failed = str(seen.facts.get("failed") or "")
+    if failed and page is not None:
+        return RuleResult.found(_dead_form(seen, page, failed))
     if message:
         return RuleResult.inconclusive(Reason.NOT_REACHED, f"投诉表单没有提交成功,应用提示“{message}”")
     if page is None or seen.facts.get("pressed") is False or outcome.status == "not_found":
         return lost_or_unreached(observation, f"没有找到投诉表单的提交按钮:{outcome.message or '流程中断'}")
     detail = f"在“{seen.name}”填写投诉表单并点击提交,应用没有任何反应,既未提示成功也未说明原因,可能是不能受理的空表单。请人工复核填写内容是否完整。"
     return RuleResult.found(_finding(page, Verdict.SUSPECTED, "no_reaction", "投诉表单提交后没有反应", detail))
+
+
+def _dead_form(seen: Channel, page: Visit, failed: str) -> Finding:
+    """A form that the app itself cannot take, tried twice."""
+    tries = int(seen.facts.get("tries") or 1)
+    told = next((v for v in reversed(seen.flow) if any(t.text == failed for t in texts(v.hierarchy))), page)
+    nodes = tuple(t.node for t in texts(told.hierarchy) if t.text == failed)
+    detail = f"经授权在“{seen.name}”填写并提交一件测试投诉,{f'先后{tries}次' if tries > 1 else ''}点击提交,应用都答复“{failed[:60]}”,没有受理也没有编号。表单不能提交即不能在线受理;是否一时故障,请人工复核。"
+    return _finding(told, Verdict.SUSPECTED, "dead_form", "投诉表单提交失败", detail, nodes, seen.evidence)
 
 
 def _form_seen(observation: Observation) -> RuleResult:

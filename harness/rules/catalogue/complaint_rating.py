@@ -67,7 +67,7 @@ def detect(observation: Observation) -> RuleResult:
     finding = _finding(
         seen.last or last_home(observation), "no_screen", "没有投诉办理结果的评价功能",
         f"{walked(observation)},{what},没有本人投诉记录和办理结果的界面,也没有对办理结果评价的入口,没有实现回访评价。",
-        absence_evidence(observation, "complaint", "complaint_form", "mine"),
+        (*seen.evidence, *absence_evidence(observation, "complaint", "complaint_form", "mine")),
     )  # fmt: skip
     return RuleResult.found(finding)
 

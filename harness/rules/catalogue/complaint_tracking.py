@@ -27,6 +27,7 @@ from harness.rules.channel import BASIS, Channel, channel, left_open, status_on
 from harness.rules.seen import absence_evidence, finding_at, incomplete, last_home, lost_or_unreached, walked
 
 _ID = "complaint_tracking"
+_BROKEN_OFF = ("failed", "not_found", "handed_over")
 _CLAUSE = f"{BASIS}“实现在线受理、跟踪反馈和回访评价等”。"
 
 
@@ -50,6 +51,8 @@ def detect(observation: Observation) -> RuleResult:
     open_end = left_open(observation, seen)
     if open_end:
         return RuleResult.inconclusive(Reason.NOT_REACHED, open_end)
+    if not submitted and facts.get("form") and seen.outcome.status in _BROKEN_OFF:
+        return lost_or_unreached(observation, f"投诉流程中断,没有查找本人记录:{seen.outcome.message}")
     return RuleResult.found(_absence(observation, seen, submitted=submitted))
 
 
@@ -86,7 +89,7 @@ def _absence(observation: Observation, seen: Channel, *, submitted: bool) -> Fin
         title="无法查询本人投诉的办理进度",
         detail=f"{_CLAUSE}{did}{walked(observation)},没有查看本人投诉记录、办理状态和回复的界面,用户无从跟踪反馈。{doubt}",
         key="absent",
-        more=absence_evidence(observation, "complaint", "complaint_form", "mine"),
+        more=(*seen.evidence, *absence_evidence(observation, "complaint", "complaint_form", "mine")),
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def detect(observation: Observation) -> RuleResult:
         return stop
     if seen and _has_closed_choices(seen):
         return RuleResult.inconclusive(Reason.NOT_REACHED, "投诉表单的类别选项没有展开,不能断定没有专区")
-    shown = tuple(seen.pages) or tuple(observation.at(*_COMPLAINT))
+    shown = tuple(seen.pages) or seen.flow or tuple(observation.at(*_COMPLAINT))
     said = _choices(seen)
     where = f"打开“{seen.name}”的各页面和类别选项{f'(可选:{said})' if said else ''}" if seen else "没有投诉建议功能"
     return RuleResult.found(
@@ -66,7 +66,7 @@ def detect(observation: Observation) -> RuleResult:
             title="没有“指尖上的形式主义”投诉专区",
             detail=f"{BASIS}“设置‘指尖上的形式主义’问题投诉专区”。{walked(observation)},{where},没有以“指尖上的形式主义”(形式主义、基层减负)命名的专区或类别,用户反映这类问题没有专门渠道。",
             key="absent",
-            more=absence_evidence(observation, *_COMPLAINT),
+            more=(*seen.evidence, *absence_evidence(observation, *_COMPLAINT)),
         )
     )  # fmt: skip
 
