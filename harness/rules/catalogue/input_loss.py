@@ -3,11 +3,11 @@
 What it requires:
     Stable use: an interruption does not cost the user the words already written.
 What breaks it:
-    A form that is empty, or gone, after the app was in the background or the device was turned.
+    A form that is empty, or gone, after the app was in the background, the device was turned, or the network was lost for a moment.
 How we detect it (and miss it):
-    The probe `keep_input` types into up to five forms, wherever in the app they are, goes to the home screen and another app and back,
-    turns the device and back, and compares. A form that lost its words is opened once more: a draft that brings them back, by itself
-    or after a question, counts as kept. A process that the system ends for want of memory, calls, and network loss are not tried.
+    The probe `keep_input` types into up to seven forms, wherever in the app they are, goes to the home screen and another app and
+    back, turns the device and back, switches the network off and on, and compares. A form that lost its words is opened once more: a draft that brings them back, by itself
+    or after a question, counts as kept. A process that the system ends for want of memory, and calls, are not tried.
 Evidence kept:
     The filled form, and the form afterwards.
 Remedy:
@@ -24,6 +24,11 @@ from harness.rules.base import Rule
 from harness.rules.seen import evidence_of, finding_at, lost_or_unreached, without_repeats
 
 _ID = "input_loss"
+_WHEN = {
+    "lost_in_background": "切换到后台再返回后",
+    "lost_in_rotation": "旋转屏幕后",
+    "lost_offline": "网络中断又恢复后",
+}
 
 
 def detect(observation: Observation) -> RuleResult:
@@ -36,17 +41,16 @@ def detect(observation: Observation) -> RuleResult:
         return lost_or_unreached(observation, "没有试过填写后切换后台再返回")
     if observation.lost:
         return RuleResult.inconclusive(Reason.INFRASTRUCTURE, f"设备中途失联:{observation.lost}")
-    return RuleResult.compliant(f"试了{len(tried)}个表单,切换后台和旋转后内容仍在")
+    return RuleResult.compliant(f"试了{len(tried)}个表单,切换后台、旋转和断网后内容仍在")
 
 
 def _finding(observation: Observation, outcome: Outcome) -> Finding | None:
     facts = outcome.facts
-    background, rotation = facts.get("lost_in_background") or [], facts.get("lost_in_rotation") or []
+    when, lost = next(((said, facts[key]) for key, said in _WHEN.items() if facts.get(key)), ("", []))
     after, before = _visit(observation, facts.get("after")), _visit(observation, facts.get("before"))
-    if not (background or rotation) or after is None:
+    if not lost or after is None:
         return None
-    when = "切换到后台再返回后" if background else "旋转屏幕后"
-    listed = "、".join(str(label) for label in (background or rotation)[:5])
+    listed = "、".join(str(label) for label in lost[:5])
     name = facts.get("form_title") or "表单"
     return finding_at(
         after, _ID, Verdict.VIOLATION, Severity.MEDIUM,
