@@ -111,9 +111,7 @@ def is_place(hierarchy: Hierarchy, known: frozenset[str], route: Route, entry: s
     """
     if known & set(route.places):
         return True
-    if route.told and (
-        cancelling.is_told(hierarchy) or (cancelling.is_entry(entry) and cancelling.speaks(hierarchy))
-    ):
+    if route.told and (cancelling.is_told(hierarchy) or (cancelling.is_entry(entry) and cancelling.speaks(hierarchy))):
         return True
     if route.channel and entry and complaints.is_channel(hierarchy, complaints.label_names(hierarchy, entry)):
         return True

@@ -70,9 +70,7 @@ def candidates(observation: Observation, role: str) -> list[SeenForm]:
 
 def _text_fields(form: SeenForm) -> list[Field]:
     """What can be typed into: fields that stood empty when the form was seen."""
-    return [
-        f for f in form.asks if f.kind in TYPED and f.concept not in _UNTOUCHED and f.node.enabled and not shown(f)
-    ]
+    return [f for f in form.asks if f.kind in TYPED and f.concept not in _UNTOUCHED and f.node.enabled and not shown(f)]
 
 
 def _typed(hierarchy: Hierarchy) -> tuple[Field, ...]:

@@ -13,7 +13,7 @@ from harness.meaning.fields import Field, asked_for, fields
 from harness.meaning.form_names import form_names
 from harness.meaning.layout import texts
 from harness.meaning.owners import obligation_of
-from harness.meaning.text import bare, normal
+from harness.meaning.text import normal
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Observation, Visit
 from harness.rules.seen import working_visits
@@ -118,9 +118,7 @@ def forms_seen(observation: Observation) -> tuple[Form, ...]:
 
 def _asked_on(hierarchy: Hierarchy) -> list[Field]:
     return [
-        f
-        for f in fields(hierarchy)
-        if f.concept not in _NOT_ASKED and f.kind not in ("checkbox", "file", "password")
+        f for f in fields(hierarchy) if f.concept not in _NOT_ASKED and f.kind not in ("checkbox", "file", "password")
     ]
 
 

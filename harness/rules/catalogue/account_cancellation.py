@@ -70,11 +70,7 @@ def _pages(observation: Observation) -> list[Visit]:
         for v in observation.visits
         if not v.phase.startswith("probe:")
         and "first_run" not in v.places
-        and (
-            "cancellation" in v.places
-            or cancelling.is_told(v.hierarchy)
-            or _is_beyond_entry(v)
-        )
+        and ("cancellation" in v.places or cancelling.is_told(v.hierarchy) or _is_beyond_entry(v))
     ]
 
 
