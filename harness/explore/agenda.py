@@ -30,6 +30,7 @@ class Todo:
         failures: how often the page could not be reached again.
         led_to: how often the members of a group led to a screen.
         walls: how often the members of a group led to a login page.
+        openers: for what a menu of the page holds, the key of the entry that folds the menu out.
     """
 
     is_at_end: bool = False
@@ -41,6 +42,7 @@ class Todo:
     failures: int = 0
     led_to: dict[str, Counter[str]] = field(default_factory=dict)
     walls: Counter[str] = field(default_factory=Counter)
+    openers: dict[str, str] = field(default_factory=dict)
 
 
 class Agenda:
@@ -69,8 +71,12 @@ class Agenda:
         """What is known of a page's entries, or None when it was not looked at yet."""
         return self._todo.get(page.id)
 
-    def learn(self, page: Page, entries: Sequence[Entry], *, may_scroll: bool) -> None:
-        """Take in what one look at a page offers."""
+    def learn(self, page: Page, entries: Sequence[Entry], *, may_scroll: bool, opener: str = "") -> None:
+        """Take in what one look at a page offers.
+
+        Args:
+            opener: key of the entry of the same page that was tapped just before the look.
+        """
         todo = self._todo.setdefault(page.id, Todo(is_at_end=not may_scroll))
         for entry in entries:
             if entry.kind == "tab":
@@ -80,6 +86,8 @@ class Agenda:
             if entry.key not in todo.entries and len(todo.entries) < MAX_ENTRIES:
                 todo.entries[entry.key] = entry
                 todo.order[entry.key] = len(todo.order)
+                if opener:
+                    todo.openers[entry.key] = opener
         todo.in_view = frozenset(entry.key for entry in entries)
 
     def opening(self, page: Page, entry: Entry) -> None:

@@ -34,6 +34,8 @@ POLICIES = Registry("harness.explore.policies", "POLICY")
 _MAX_TRIES = 2
 # Two taps for each level of depth; more means that pages lead in a circle.
 _MAX_MOVES = 10
+# What folds a menu out stands at the top or in a bar.
+_REACH = 4
 _LINGER_INTERVAL_S = 0.25
 _REPORT_EVERY_S = 5.0
 _HOME = frozenset({"home", "home_end"})
@@ -214,7 +216,7 @@ class Walk:
                 if not route:
                     break
                 move, before = route[0], self._here
-                if self.way.make(move):
+                if self._make(before, move):
                     self._cut_short(move)
                     self._arrive(before, None, move=move)
                 else:
@@ -232,6 +234,7 @@ class Walk:
             self._slide(page, entry)
             return
         try:
+            self._fold_out(page, entry.key, reach)
             if not self.way.tap(entry.key, reach):
                 return
             self._cut_short(entry.key)
@@ -241,6 +244,18 @@ class Walk:
         landing = self._arrive(page, entry)
         if self._here is not None:
             self.agenda.led(page, entry, self._here, is_wall=is_login_wall(landing.hierarchy))
+
+    def _make(self, page: Page, move: str) -> bool:
+        if move != BACK:
+            self._fold_out(page, move, _REACH)
+        return self.way.make(move)
+
+    def _fold_out(self, page: Page, key: str, reach: int) -> None:
+        """Open the menu that holds the entry, when it is one of those that close by themselves."""
+        todo = self.agenda.of(page)
+        opener = todo.openers.get(key) if todo is not None else None
+        if opener is not None and not self.way.sees(key) and self.way.tap(opener, reach):
+            self.way.arrived(self.session.settle())
 
     def _slide(self, page: Page, strip: Entry) -> None:
         """Look at all that a strip holds, and put it back."""
@@ -303,7 +318,7 @@ class Walk:
         self.way.arrived(landing.hierarchy)
         self._place(page, landing, entry)
         self._shorten_paths(page)
-        self._learn(page, landing.hierarchy)
+        self._learn(page, landing.hierarchy, opener=entry.key if entry is not None and source is page else "")
         return landing
 
     def _was_seen(self, screen: str) -> bool:
@@ -390,10 +405,10 @@ class Walk:
         shown = sum(1 for entry in self._entries(hierarchy) if entry.kind == "tab")
         return shown * 2 > len(self._bar)
 
-    def _learn(self, page: Page, hierarchy: Hierarchy) -> None:
+    def _learn(self, page: Page, hierarchy: Hierarchy, opener: str = "") -> None:
         more = page is self._home or may_scroll(hierarchy)
         seen = self._entries(hierarchy, icons=page.depth == 0)
-        self.agenda.learn(page, seen, may_scroll=more)
+        self.agenda.learn(page, seen, may_scroll=more, opener=opener)
         for entry in seen:
             if entry.kind == "tab":
                 self.graph.offer(page, entry.key)

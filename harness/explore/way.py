@@ -51,6 +51,10 @@ class Way:
         self._session.tap(entry.node, self._last)
         return True
 
+    def sees(self, key: str) -> bool:
+        """Whether the entry of that key is in view."""
+        return self._in_view(key) is not None
+
     def scroll_down(self) -> bool:
         """Show what is further down; False when the page was at its end."""
         return self._swipe(up=True)

@@ -50,6 +50,14 @@ const open_=()=>app.insertAdjacentHTML('beforeend',`<div style="position:fixed;i
  <button class="cell" onclick="home()">取消</button></div></div>`);
 const home=()=>page('望江通',`<button onclick="open_()">新建</button><p>说明一行</p><p>说明两行</p><button class="cell" onclick="list('通知')">通知</button>`);
 """
+_FOLD = """
+const page_=(n,more)=>page(n,`<p>${n}的内容。</p>${more||''}<button class="cell" onclick="home()">返回</button>`);
+const desk=()=>page_('值守台',`<button class="cell" onclick="page_('巡护')">巡护</button><button class="cell" onclick="page_('交接')">交接</button>`);
+const home=()=>page('望江通',`<button onclick="fold.hidden=!fold.hidden">☰</button><nav id="fold" hidden>
+ <button class="cell" onclick="page_('须知')">须知</button><button class="cell" onclick="page_('题库')">题库</button>
+ <button class="cell" onclick="desk()">值守台</button></nav><button class="cell" onclick="page_('通知')">通知</button>
+ <button class="cell" onclick="page_('公报')">公报</button>`);
+"""
 _RAIL = """
 const bodies={'要闻':'<p>要闻一则</p>','工作':'<p>两件待办</p>','我的':'<p>李四</p>'};
 const show=n=>{app.innerHTML=`<div style="position:fixed;left:0;top:0;bottom:0;width:76px;background:#ddd">${Object.keys(bodies).map(k=>
@@ -113,3 +121,9 @@ def test_a_rail_at_the_edge_is_the_main_navigation(serial: str, tmp_path: Path) 
 def test_what_comes_over_the_first_page_later_is_seen(serial: str, tmp_path: Path) -> None:
     _, seen = _walk(serial, tmp_path, _LATE, linger_s=10.0)
     assert "年货节限时特惠" in seen
+
+
+def test_a_menu_that_folds_out_on_its_page_is_folded_out_for_each_of_its_entries(serial: str, tmp_path: Path) -> None:
+    _, seen = _walk(serial, tmp_path, _FOLD)
+    for name in ("须知", "题库", "通知", "公报", "巡护", "交接"):
+        assert f"{name}的内容" in seen
