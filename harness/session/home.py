@@ -45,9 +45,9 @@ class Home:
 
     @property
     def is_slow(self) -> bool:
-        """Whether every cold start so far was slow."""
+        """Whether the latest cold start was slow; the very first may be quick, because its question comes before any loading."""
         cold = [took for is_cold, took in self.starts if is_cold]
-        return bool(cold) and all(took is None or took >= _SLOW_START_S for took in cold)
+        return bool(cold) and (cold[-1] is None or cold[-1] >= _SLOW_START_S)
 
     def is_shown(self, hierarchy: Hierarchy) -> bool:
         """Whether this is what a launch would show."""
