@@ -11,7 +11,7 @@ from harness.flows import readings, screen
 from harness.meaning import lexicon
 from harness.meaning.buttons import Button, buttons, find_button
 from harness.meaning.dialogs import dialog
-from harness.meaning.fields import fields
+from harness.meaning.fields import Field, fields
 from harness.meaning.layout import texts
 from harness.meaning.messages import is_failure, is_progress
 from harness.model.hierarchy import Hierarchy
@@ -20,6 +20,7 @@ from harness.session import Session
 _MAX_QUESTIONS = 3  # “are you sure” after “are you sure”
 _YES = ("agree", "confirm", "submit", "logout", "next")
 _NOTHING = Hierarchy()
+_TYPED = ("text", "textarea", "number", "phone")
 _NO = ("cancel", "disagree", "close", "back")
 
 
@@ -75,7 +76,16 @@ class Sent:
             return False
         if any(lexicon.matches("message.success", t) and not lexicon.matches("message.refusal", t) for t in self.heard):
             return True
-        return self.number is not None or not self.on_form
+        return self.number is not None or not self.on_form or self.cleared
+
+    @property
+    def cleared(self) -> bool:
+        """Whether the same form stands there as nobody has filled it in yet: it was taken, and waits for the next."""
+        held = {f.label for f in fields(self.before) if f.kind in _TYPED and f.label and _holds(f)}
+        now = {f.label: _holds(f) for f in fields(self.after) if f.kind in _TYPED}
+        return len(held) > 1 and all(now.get(label) is False for label in held) and not any(
+            f.error for f in fields(self.after)
+        )
 
     @property
     def number(self) -> str | None:
@@ -89,6 +99,11 @@ class Sent:
         if any(lexicon.matches("flow.rated", t) or lexicon.matches("message.success", t) for t in self.heard):
             return True
         return any(lexicon.matches("flow.rated", t.text) for t in texts(self.after) if len(t.text) <= 30)
+
+
+def _holds(field: Field) -> bool:
+    said = field.node.text.strip()
+    return bool(said) and said != field.node.hint.strip()
 
 
 def send(session: Session, button: Button, page: Hierarchy) -> Sent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from harness.meaning import lexicon
 from harness.meaning.layout import texts
@@ -12,7 +13,7 @@ from harness.model.hierarchy import Hierarchy
 _MAX_MESSAGE = 60
 _LONGEST_PROGRESS = 14
 _PROGRESS = re.compile(
-    r"^(?:正在|努力|数据|请求)?(?:提交|上传|发送|处理|上报|保存|递交|投递|加载|校验|核验|登记|受理|连接|生成)中|^(?:正在|努力)(?!办理)\S{1,8}$|^请?(?:稍候|稍后|稍等|等待|耐心等待)"
+    r"^(?:正在|努力|数据|请求)?(?:提交|上传|发送|处理|上报|保存|递交|投递|加载|校验|核验|登记|受理|连接|生成)中$|^(?:正在|努力)(?!办理)\S{1,8}$|^请?(?:稍候|稍后|稍等|等待|耐心等待)"
 )
 # The app itself could not: what failed, or that it is not served now. A missing or wrong entry is no such thing.
 _FAILS = re.compile(
@@ -27,8 +28,14 @@ def messages(before: Hierarchy, after: Hierarchy) -> tuple[str, ...]:
     On a page that was left altogether only such answers count, because everything there is new.
     """
     old = {normal(text.text) for text in texts(before)} | {normal(node.text) for node in before.nodes}
+    # A passing message may say what a heading of the page says already.
+    stood = Counter(normal(text.text) for text in texts(before))
+    now = Counter(normal(text.text) for text in texts(after))
+    more = {said for said, count in now.items() if 0 < stood[said] < count and is_answer(said)}
     fresh = [
-        text for text in texts(after) if normal(text.text) not in old and 1 < len(normal(text.text)) <= _MAX_MESSAGE
+        text
+        for text in texts(after)
+        if (normal(text.text) not in old or normal(text.text) in more) and 1 < len(normal(text.text)) <= _MAX_MESSAGE
     ]
     toasts = [
         node.text or node.all_text()
