@@ -83,10 +83,14 @@ def zone(hierarchy: Hierarchy) -> str | None:
     return complaints.look(hierarchy).zone or None
 
 
+_NUMBER = re.compile(r"(?:\(?0\d{2,3}\)?-?)?\d{7,8}(?:转\d+)?|1\d{10}|[48]00-?\d{3}-?\d{4}|12345|123\d\d")
+
+
 def dial_only(pages: tuple[Hierarchy, ...]) -> bool:
     """Whether a page, from its top to its end, names a telephone and offers nothing to fill in or to open that takes a complaint."""
     call = any(
         find_button(page, "call") is not None
+        or any(_NUMBER.fullmatch(normal(t.text)) for t in texts(page))
         or any(re.search(r"(?:电话|热线)\D{0,6}\d{4,}", t.text) or "12345" in t.text for t in texts(page))
         for page in pages
     )

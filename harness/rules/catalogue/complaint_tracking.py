@@ -4,7 +4,7 @@ What it requires:
     A list of the user's own cases with the status of each, and the answer when there is one.
 What breaks it:
     A submitted case that appears in no list or shows no status; no such screen in an app whose complaints function was
-    opened under full coverage, or that has none.
+    opened under full coverage, or that has none. Suspected: three or more cases of different days got word for word the same answer.
 How we detect it (and miss it):
     The `complaint` flow looks for the case it submitted: from the page after submitting, on every page of the channel, in 我的.
     The progress of an application or order is not that of a complaint. The page right after submitting only confirms. Without
@@ -20,8 +20,9 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第十四
 
 from __future__ import annotations
 
+from harness.meaning.replies import copied
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
-from harness.model.observation import Observation
+from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
 from harness.rules.channel import BASIS, Channel, channel, left_open, status_on
 from harness.rules.seen import absence_evidence, finding_at, incomplete, last_home, lost_or_unreached, walked
@@ -35,6 +36,9 @@ def detect(observation: Observation) -> RuleResult:
     """Judge the list of own cases and their status."""
     seen = channel(observation)
     facts = seen.facts
+    canned = next((visit for visit in seen.own if copied(visit.hierarchy)), None)
+    if canned is not None:
+        return RuleResult.found(_copied(canned, seen))
     if facts.get("listed") and facts.get("status"):
         return RuleResult.compliant(f"可在本人记录中查看办理状态:{facts['status']}")
     with_status = next((visit for visit in seen.own if status_on(visit)), None)
@@ -54,6 +58,16 @@ def detect(observation: Observation) -> RuleResult:
     if not submitted and facts.get("form") and seen.outcome.status in _BROKEN_OFF:
         return lost_or_unreached(observation, f"投诉流程中断,没有查找本人记录:{seen.outcome.message}")
     return RuleResult.found(_absence(observation, seen, submitted=submitted))
+
+
+def _copied(visit: Visit, seen: Channel) -> Finding:
+    """Every case got the same words for an answer."""
+    same = copied(visit.hierarchy)
+    detail = f"{_CLAUSE}打开“{seen.name}”的本人记录,不同日期的{len(same)}件都答复同一句话:“{same[0].text[:60]}”,看不到每一件由谁办理、办得怎样。千篇一律的答复不是对问题的反馈;各件内容是否确实相同,需人工核对。"
+    return finding_at(
+        visit, _ID, Verdict.SUSPECTED, Severity.MEDIUM,
+        title=f"{len(same)}件投诉的答复一字不差", detail=detail, key="copied", nodes=[text.node for text in same],
+    )  # fmt: skip
 
 
 def _without_status(observation: Observation, seen: Channel, *, submitted: bool) -> RuleResult:
