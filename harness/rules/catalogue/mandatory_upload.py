@@ -63,7 +63,7 @@ def _judge(observation: Observation, outcome: Outcome) -> Finding | None:
         v for v in observation.visits if v.screen == facts.get("form_screen")
     )
     if (
-        not facts.get("work_form")
+        not (facts.get("work_form") or _proves_work(outcome))
         or not facts.get("refused_without_file")
         or not visits
         or _is_intrinsic(facts, visits)
@@ -92,6 +92,17 @@ def _judge(observation: Observation, outcome: Outcome) -> Finding | None:
         nodes=nodes,
         more=() if before is after else (evidence_of(before, *file_nodes) if box_of(file_nodes) else before.evidence),
     )  # fmt: skip
+
+
+def _proves_work(outcome: Outcome) -> bool:
+    """Whether the file is to show that somebody was there or did something, on a form that nothing marks as a citizen's."""
+    facts = outcome.facts
+    if not outcome.role or lexicon.matches("flow.citizen_role", outcome.role):
+        return False
+    if lexicon.matches("flow.citizen_form", str(facts.get("form_title") or "")):
+        return False
+    said = (str(facts.get("file_field_label") or ""), str(facts.get("message") or ""))
+    return any(lexicon.matches("upload.proof", text) for text in said)
 
 
 def _visit(visits: tuple[Visit, ...], index: object) -> Visit | None:

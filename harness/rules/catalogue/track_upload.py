@@ -39,7 +39,11 @@ _ID = "track_upload"
 _BASIS = "依据《若干意见》第九条和《管理办法》关于非必要不得强制要求上传工作轨迹等的规定。"
 _LONGEST = 90
 _LONGEST_BUTTON = 10
-_EVERY = re.compile(r"每(?:隔)?\d+(?:秒|分钟?|米)")
+_EVERY = re.compile(r"每(?:隔)?[\d一二两三四五六七八九十半]+(?:秒|分钟?|刻钟|米|步|个?小时)")
+# What comes of a way that was not kept from end to end.
+_BROKEN_OFF = re.compile(
+    r"(?:轨迹|路线|足迹|足印|脚印|定位|位置|坐标|线路)\S{0,6}?(?:中断|断开|断了|断线|缺失|不完整|不连续|不全|偏离|关闭|关掉|丢失)\S{0,6}?(?:视为|视同|无效|不予|不算|不计|不认|重走|重巡|补走|补巡|扣|报警|预警|记录|通报|作废)|(?:离开|走出|超出|偏离)\S{0,6}(?:责任区|网格|片区|围栏|路段|巡区|辖区|范围)\S{0,8}(?:报警|预警|记录|通报|提醒|扣)"
+)
 _LEAST = re.compile(
     r"(?:不足|少于|不到|未满|低于|达不到|没走满|不满|未达)\D{0,4}\d+(?:\.\d+)?(?:公里|千米|km|米|里|步|个?点)|(?:至少|不少于|不低于|走满|须满)\D{0,4}\d+(?:\.\d+)?(?:公里|千米|km|米|里|步|个?点)"
     r"|(?:里程|轨迹|足印|路线)\S{0,4}(?:不足|未达标|无效|不达标|不少于)|缺一?段"
@@ -132,6 +136,8 @@ def _says(said: str) -> bool:
     folded = normal(said)
     if _NOT.search(folded) or lexicon.matches("trace.of_others", said):
         return False
+    if _BROKEN_OFF.search(folded):
+        return True
     if not lexicon.matches("trace.where", said) or not lexicon.matches("trace.keep", said):
         return False
     return bool(
