@@ -83,8 +83,10 @@ class Sent:
         """Whether the same form stands there as nobody has filled it in yet: it was taken, and waits for the next."""
         held = {f.label for f in fields(self.before) if f.kind in _TYPED and f.label and _holds(f)}
         now = {f.label: _holds(f) for f in fields(self.after) if f.kind in _TYPED}
-        return len(held) > 1 and all(now.get(label) is False for label in held) and not any(
-            f.error for f in fields(self.after)
+        return (
+            len(held) > 1
+            and all(now.get(label) is False for label in held)
+            and not any(f.error for f in fields(self.after))
         )
 
     @property

@@ -17,6 +17,7 @@ from harness.meaning.layout import (
     covered_ids,
     own_texts,
     per_hierarchy,
+    tabs,
     texts,
     window,
 )
@@ -260,9 +261,10 @@ def _label_texts(hierarchy: Hierarchy) -> tuple[Text, ...]:
 
 @per_hierarchy
 def _action_ids(hierarchy: Hierarchy) -> set[int]:
-    """Texts of buttons that often stand beside a field and never name it."""
+    """Texts of buttons that often stand beside a field and never name it, and those of the app's own bar."""
     beside = ("back", "close", "cancel", "search", "send_code")
-    return {
+    bar = {identity for tab in tabs(hierarchy) for identity in covered_ids(hierarchy)[id(tab)]}
+    return bar | {
         id(text.node)
         for text in texts(hierarchy)
         if hierarchy.clickable_for(text.node).clickable

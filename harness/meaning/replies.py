@@ -12,7 +12,8 @@ from harness.meaning.text import normal
 from harness.model.hierarchy import Hierarchy
 
 _REPLY = re.compile(
-    r"^\S{0,6}?(?:回复|答复|办理结果|处理结果|办理意见|处理意见|办理情况|回音|回信|反馈意见)(?:内容|如下|意见)?\s*[:：]\s*(?P<said>.*)$", re.DOTALL
+    r"^\S{0,6}?(?:回复|答复|办理结果|处理结果|办理意见|处理意见|办理情况|回音|回信|反馈意见)(?:内容|如下|意见)?\s*[:：]\s*(?P<said>.*)$",
+    re.DOTALL,
 )
 _LABEL = re.compile(r"^\S{0,6}?(?:回复|答复|办理结果|处理结果|办理意见|处理意见|回音|回信)(?:内容|意见)?[:：]?$")
 _DAY = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|(?<!\d)\d{1,2}月\d{1,2}日")

@@ -59,7 +59,9 @@ def test_the_name_of_the_app_in_the_bar_titles_no_form() -> None:
 
 def test_a_message_over_a_form_gives_it_no_name() -> None:
     veil = area(box(0, 0, 1080, 2400), clickable=True)
-    card = area(box(140, 900, 940, 1400), say("还有空格没有填", box(200, 960, 880, 1020)), tap("好", box(200, 1240, 880, 1360)))
+    card = area(
+        box(140, 900, 940, 1400), say("还有空格没有填", box(200, 960, 880, 1020)), tap("好", box(200, 1240, 880, 1360))
+    )
     page, told = _page("仓号", "品种", title="旬报"), _page("仓号", "品种", title="旬报", over=(veil, card))
     names = form_names([_visit(0, page, "旬报"), _visit(1, told, "交表")], _asked)
     assert set(names.values()) == {"旬报"}

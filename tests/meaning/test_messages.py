@@ -16,7 +16,9 @@ def test_what_is_under_way_is_no_answer_yet(text: str) -> None:
     assert is_progress(text)
 
 
-@pytest.mark.parametrize("text", ["已提交", "提交失败", "正在办理的事项不能重复申请", "处理中的事项 3 件", "请填写内容"])
+@pytest.mark.parametrize(
+    "text", ["已提交", "提交失败", "正在办理的事项不能重复申请", "处理中的事项 3 件", "请填写内容"]
+)
 def test_what_answers_is_not_under_way(text: str) -> None:
     assert not is_progress(text)
 
