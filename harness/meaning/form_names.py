@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from harness.meaning.buttons import buttons
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import Field
 from harness.meaning.layout import covered_ids, title
@@ -37,7 +38,7 @@ def form_names(visits: Iterable[Visit], asked: Callable[[Hierarchy], Sequence[Fi
         if not found:
             continue
         labels = frozenset(bare(f.label) for f in found)
-        follows = before is not None and before.index == visit.index - 1 and before.role == visit.role
+        follows = before is not None and before.role == visit.role and _comes_of(visit, before)
         overlap = len(labels & known) >= _SAME * min(len(labels), len(known))
         named = _titled(visit, found, brands)
         if named is None and follows and overlap and before is not None:
@@ -47,6 +48,14 @@ def form_names(visits: Iterable[Visit], asked: Callable[[Hierarchy], Sequence[Fi
         screens.setdefault(key, names[visit.index])
         before, known = visit, labels
     return names
+
+
+def _comes_of(visit: Visit, before: Visit) -> bool:
+    """Whether a look is the one right after the other, or after a button of it was tapped."""
+    if before.index == visit.index - 1:
+        return True
+    entry = bare(visit.on_entry)
+    return bool(entry) and any(bare(button.label) == entry for button in buttons(before.hierarchy))
 
 
 def _brands(looks: tuple[Visit, ...]) -> frozenset[str]:

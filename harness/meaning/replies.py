@@ -29,9 +29,8 @@ def replies(hierarchy: Hierarchy) -> tuple[Text, ...]:
         inline = _REPLY.match(text.text.strip())
         if inline is not None and len(normal(inline["said"])) >= _SHORTEST:
             found.append(text)
-        elif _LABEL.match(normal(text.text)) and place + 1 < len(said):
-            if len(normal(said[place + 1].text)) >= _SHORTEST:
-                found.append(said[place + 1])
+        following = said[place + 1 : place + 2] if _LABEL.match(normal(text.text)) else ()
+        found += [after for after in following if len(normal(after.text)) >= _SHORTEST]
     return tuple(found)
 
 

@@ -112,15 +112,29 @@ def seen_forms(observation: Observation, role: str, elsewhere: frozenset[str] = 
     """
     looks: dict[str, list[Visit]] = {}
     names = form_names(observation.visits, asked_on)
+    others = _complaint_screens(observation) if "complaint" in elsewhere else frozenset()
     for visit in sorted(observation.visits, key=lambda item: len(item.path)):
         own = visit.package in ("", observation.package)
         if visit.role != role or visit.places & elsewhere or visit.phase.startswith("probe:") or not own:
+            continue
+        if visit.screen in others:
             continue
         if asked_on(visit.hierarchy) and not any(f.kind == "password" for f in fields(visit.hierarchy)):
             looks.setdefault(names[visit.index], []).append(visit)
     for name, visits in looks.items():
         asks = {(f.kind, f.label): f for visit in visits for f in asked_on(visit.hierarchy)}
         yield SeenForm(name, _title_of(name, visits), visits[0], tuple(asks.values()))
+
+
+def _complaint_screens(observation: Observation) -> frozenset[str]:
+    """Screens on which the complaint flow wrote, whatever they are called."""
+    flow = [
+        v
+        for outcome in observation.outcomes_of("complaint")
+        if outcome.facts.get("form")
+        for v in observation.visits_of(outcome)
+    ]
+    return frozenset(v.screen for v in flow if any(f.kind == "textarea" for f in asked_on(v.hierarchy)))
 
 
 def asked_on(hierarchy: Hierarchy) -> tuple[Field, ...]:
