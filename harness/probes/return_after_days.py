@@ -1,7 +1,8 @@
-"""Stay away for one day, for eight and for thirty-one, come back each time, and read what the app says to it.
+"""Stay away for eight days, for thirty-one and for one, come back each time, and read what the app says to it.
 
 Eight, because the reminders seen in public code and notices count seven days ("连续7天未登录"); thirty-one, because others count
-months. The absences follow one another, so each begins with the return before it.
+months. The absences follow one another, so each begins with the return before it; the single day tells least and is tried last, with the
+first account only.
 The device's clock is moved, not the app; it is put right again whatever happens.
 Source: regulation brief, part 2, T07.
 """
@@ -27,7 +28,7 @@ from harness.probes.base import Probe, Setting, is_late
 from harness.session import Session
 
 NAME = "return_after_days"
-ABSENCES = (1, 8, 31)
+ABSENCES = (8, 31, 1)
 _DAY_S = 86400.0
 _PLACES = ("mine", "messages")
 _MAX_NOTICES = 40
@@ -36,7 +37,7 @@ _NEEDS_S = 12.0
 
 
 def run(session: Session, setting: Setting, observation: Observation) -> tuple[Outcome, ...]:
-    """Compare a launch today with launches after one, eight and thirty-one days of absence.
+    """Compare a launch today with launches after eight, thirty-one and one more day of absence.
 
     Facts of each outcome, one for each return: `days` (of the absence), `notices` ([{text, box, visit, where}]: texts of the return
     that the launch today did not have), `plain_login_page` (the app just asks to sign in again), `changes` ([{label, unit, before,
@@ -46,18 +47,20 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
         facts = _facts(ABSENCES[0])
         return (session.note(Outcome(NAME, "failed", session.role, facts, (), "设备不支持调整时间")),)
     outcomes: list[Outcome] = []
+    known = {outcome.facts.get("days") for outcome in observation.outcomes_of(NAME)}
+    absences = [days for days in ABSENCES if days > 1 or days not in known]
     with session.phase_of(f"probe:{NAME}"):
         away = 0
         before: list[Visit] = []
         try:
             before = _look_round(session)
-            for days in ABSENCES:
+            for days in absences:
                 if outcomes and is_late(session, _NEEDS_S):
                     break
                 away += days
                 outcomes.append(_return(session, before, days, away))
         except AutomationError as error:
-            facts = _facts(ABSENCES[len(outcomes)] if len(outcomes) < len(ABSENCES) else ABSENCES[-1])
+            facts = _facts(absences[min(len(outcomes), len(absences) - 1)])
             visits = tuple(visit.index for visit in before)
             outcomes.append(session.note(Outcome(NAME, "failed", session.role, facts, visits, str(error))))
         finally:
@@ -155,4 +158,4 @@ def _where(hierarchy: Hierarchy, node: object) -> str:
     return "dialog" if over is not None and any(inner is node for inner in over.node.walk()) else "page"
 
 
-PROBE = Probe(NAME, "间隔一天、八天和三十一天后返回应用", run, phase="absence")
+PROBE = Probe(NAME, "间隔八天、三十一天和一天后返回应用", run, phase="absence")

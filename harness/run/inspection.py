@@ -34,18 +34,19 @@ from harness.model.device import Capability, DeviceInfo, DeviceSpec
 from harness.model.event import DeviceLost, ErrorMet, Event, PhaseEnded, PhaseStarted, VerdictReached
 from harness.model.finding import RuleResult
 from harness.model.observation import Coverage, Observation, Outcome
-from harness.probes.base import PROBES, Probe
+from harness.probes.base import PROBES, Probe, is_late
 from harness.rules.base import Rule
 from harness.rules.evaluate import all_rules, evaluate
 from harness.run.adaptation import adapt, stays_elderly
 from harness.run.appmap import app_map
 from harness.run.assemble import DeviceResult, device_result
-from harness.run.plan import PHASE_TITLES, PHASES, RunSettings, phases_for
+from harness.run.plan import PHASE_TITLES, PHASES, PROBES_LEAVE, WALKS_LEAVE, RunSettings, phases_for
 from harness.run.starts import PATIENCE_S, SLOW_S, measure_starts
 from harness.session import Session
 
 # Has a phase of its own, because it changes the device's clock.
 _ABSENCE_PROBE = "return_after_days"
+_SHORTEST_WALK_S = 20.0
 # Of the budget: what putting the device back, sealing and reporting take.
 _CLOSING_SHARE, _CLOSING_MOST_S = 0.05, 30.0
 # Promotions and notices are put over the first page some seconds after it has come.
@@ -296,7 +297,7 @@ class Inspection:
         session = self._open_session()
         time_s = self.settings.walk_budget_s(len(self.profile.accounts))
         if self._deadline is not None:
-            time_s = min(time_s, self._deadline.left_s)
+            time_s = min(time_s, max(_SHORTEST_WALK_S, self._deadline.left_s - self._share(WALKS_LEAVE)), self._deadline.left_s)
         settings = ExploreSettings(
             seed=self.settings.seed,
             budget=Budget(actions=self.settings.actions, time_s=time_s),
@@ -379,8 +380,23 @@ class Inspection:
         account = self.profile.account(role)
         return not role or (account is not None and self._be(account))
 
+    def _share(self, part: float) -> float:
+        """Seconds of a part of the budget; 0 without one."""
+        return part * (self.settings.budget_s or 0.0)
+
     def _probes(self) -> None:
-        """Every account's experiments, then those that begin with a fresh install."""
+        """Every account's experiments, then those that begin with a fresh install; what comes after them keeps its share of the time."""
+        session = self._open_session()
+        if self._deadline is None:
+            self._experiments()
+            return
+        session.deadline = Deadline.after(max(0.0, self._deadline.left_s - self._share(PROBES_LEAVE)), self._clock)
+        try:
+            self._experiments()
+        finally:
+            session.deadline = self._deadline
+
+    def _experiments(self) -> None:
         probes = [probe for probe in PROBES.all().values() if probe.phase == "probes"]
         probes.sort(key=lambda probe: probe.rank)
         accounts = self.profile.accounts
@@ -395,7 +411,8 @@ class Inspection:
     def _run_probes(self, probes: Iterable[Probe]) -> None:
         session = self._open_session()
         for probe in probes:
-            if self._is_late:
+            if is_late(session):
+                self._skip("probes")
                 return
             try:
                 probe.run(session, self, self.observation())
@@ -408,9 +425,14 @@ class Inspection:
             message = "设备不允许调整时间"
             self._open_session().note(Outcome(_ABSENCE_PROBE, "not_found", facts={"clock": False}, message=message))
             return
-        if self.profile.accounts:
-            self._be(self.profile.accounts[0])
-        PROBES.load(_ABSENCE_PROBE).run(self._open_session(), self, self.observation())
+        probe, session = PROBES.load(_ABSENCE_PROBE), self._open_session()
+        if not self.profile.accounts:
+            probe.run(session, self, self.observation())
+        for account in self.profile.accounts:
+            if self._is_late or not self._be(account):
+                continue
+            if any(outcome.facts.get("plain_login_page") for outcome in probe.run(session, self, self.observation())):
+                session.role = ""  # the app signed the account out meanwhile
 
     def _cancellation(self) -> None:
         if self.profile.accounts and self._be(self.profile.accounts[0]):

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-# The order keeps the state changes few: signed out first, then signed in, the clock and the account last.
+# The order keeps the state changes few: signed out first, then signed in, the clock and the account late. Sign-ins that must fail
+# come last: no rule waits for them, so what a short budget leaves out are these.
 PHASES = (
     "first_run",
     "explore_visitor",
     "registration",
-    "login_wrong",
-    "login_empty",
     "login",
     "complaint",
     "explore_account",
     "probes",
     "adaptation",
     "stability",
+    "absence",
     "cancellation",
     "logout",
-    "absence",
+    "login_wrong",
+    "login_empty",
 )
 
 PHASE_TITLES = {
@@ -64,6 +65,9 @@ _NEEDS = {
     "cross_os_difference": (*_EXPLORED, "complaint", "probes"),
     "slow_start": ("first_run", "stability"),
 }
+
+# Of the budget: what walks and experiments leave to the phases after them, which ask the same few things of every app.
+WALKS_LEAVE, PROBES_LEAVE = 0.3, 0.18
 
 
 def phases_for(rule: str) -> tuple[str, ...]:

@@ -209,8 +209,14 @@ def test_pages_without_figures_of_time_cost_no_stay(around: Around, monkeypatch:
 def test_the_absences_follow_one_another(around: Around, driver: ScriptedDriver) -> None:
     outcomes = run("return_after_days", around)
 
-    assert [outcome.facts["days"] for outcome in outcomes] == [1, 8, 31]
-    assert [a.offset_s / 86400 for a in driver.performed if isinstance(a, ShiftClock)] == [1, 9, 40, 0]
+    assert [outcome.facts["days"] for outcome in outcomes] == [8, 31, 1]
+    assert [a.offset_s / 86400 for a in driver.performed if isinstance(a, ShiftClock)] == [8, 39, 40, 0]
+
+
+def test_a_second_account_is_not_asked_about_a_single_day(around: Around) -> None:
+    run("return_after_days", around)
+
+    assert [outcome.facts["days"] for outcome in run("return_after_days", around)] == [8, 31]
 
 
 # Going and looking.

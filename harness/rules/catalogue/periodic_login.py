@@ -21,15 +21,16 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第八条
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from harness.meaning.absences import THREATS, absence_marks, threats_of
+from harness.meaning.absences import THREATS, absence_marks, counts_against, threats_of
 from harness.meaning.consequences import GRAVE, consequences
 from harness.meaning.dialogs import dialog
 from harness.meaning.marks import Mark
-from harness.meaning.text import normal
+from harness.meaning.text import is_sentence, normal
 from harness.model.evidence import EvidenceRef
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
 from harness.model.node import Node
@@ -42,6 +43,8 @@ _ID = "periodic_login"
 _PROBE = "return_after_days"
 # A notice that speaks to the one who came back.
 _ADDRESSED = re.compile(r"您|你|本人|我")
+# What has a due date of its own whether or not anybody opens the app.
+_OWN_DATE = re.compile(r"[借还租贷缴欠罚费]|到期|超期|逾期|过期|年审|年检|证件|合同|预约|报名|办件|材料|补正")
 _HEADLINE = re.compile(r"(?:19|20)\d{2}[-年./]\d{1,2}|\d{1,2}-\d{2}$")
 
 
@@ -74,13 +77,12 @@ def _from_probes(observation: Observation, probes: list[Outcome]) -> Iterator[tu
         before = next((v for v in visits if v.index in earlier), visits[0])
         shown = [v for v in visits if v is not before and v.index not in earlier] or [visits[-1]]
         seen = [(visit, *threat) for visit in shown if not is_told(visit) for threat in _threats(visit)]
-        for notice in outcome.facts.get("notices") or ():
-            said, where = _notice(notice)
-            if found := threats_of(said) or _addressed(said, where):
-                visit = next((v for v in shown if said in v.hierarchy.text), shown[-1])
-                seen.append(
-                    (visit, said, [node for node in visit.hierarchy.nodes if node.text and node.text in said], found)
-                )
+        days = int(outcome.facts.get("days") or 0)
+        for said, where in _notices(outcome):
+            if found := threats_of(said, is_new=True) or counts_against(said, days) or _addressed(said, where):
+                visit = next((v for v in shown if said.partition("\n")[0] in v.hierarchy.text), shown[-1])
+                nodes = [node for node in visit.hierarchy.nodes if node.text and node.text in said]
+                seen.append((visit, said, nodes, found))
         if seen:
             visit, said, nodes, _ = max(seen, key=lambda item: len(item[3]))
             every = tuple(name for name in THREATS if any(name in item[3] for item in seen))
@@ -92,16 +94,21 @@ def _indexes(value: Any) -> frozenset[int]:
     return frozenset(value if isinstance(value, list | tuple) else [] if value is None else [int(value)])
 
 
-def _notice(notice: Any) -> tuple[str, str]:
-    if isinstance(notice, dict):
-        return str(notice.get("text", "")), str(notice.get("where", ""))
-    return str(notice), ""
+def _notices(outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """What the return brought, and where: each text, and each with the sentence after it, as a title and its body stand."""
+    notices = [n if isinstance(n, dict) else {"text": str(n)} for n in outcome.facts.get("notices") or ()]
+    for notice in notices:
+        yield str(notice.get("text", "")), str(notice.get("where", ""))
+    for notice, below in itertools.pairwise(notices):
+        title, body = str(notice.get("text", "")), str(below.get("text", ""))
+        if notice.get("visit") == below.get("visit") and is_sentence(body) and not _HEADLINE.search(normal(title + body)):
+            yield f"{title}\n{body}", str(notice.get("where", ""))
 
 
 def _addressed(said: str, where: str) -> tuple[str, ...]:
     """The grave consequences of a text that was not there before the absence and speaks to the user, headlines aside."""
     folded = normal(said)
-    if _HEADLINE.search(folded) or not (_ADDRESSED.search(folded) or where == "dialog"):
+    if _HEADLINE.search(folded) or _OWN_DATE.search(folded) or not (_ADDRESSED.search(folded) or where == "dialog"):
         return ()
     found = tuple(name for name in consequences(folded) if name in GRAVE)
     # A word like 名单 alone may be about anything; two kinds, or a penalty, are not.
