@@ -40,9 +40,13 @@ _MISSING = either(
 )
 _CHINESE = "零一二三四五六七八九十"
 # Days gone by; a date or a term is none.
-_COUNTED = re.compile(rf"(?<![月\d年第.])(\d{{1,3}}|[{_CHINESE}]{{1,3}})(?:多)?个?(?:天|日(?!内|前|后|起|至|止|到))(?!内|前|后)")
+_COUNTED = re.compile(
+    rf"(?<![月\d年第.])(\d{{1,3}}|[{_CHINESE}]{{1,3}})(?:多)?个?(?:天|日(?!内|前|后|起|至|止|到))(?!内|前|后)"
+)
 # What lies ahead, or has a due date whether or not anybody opens the app.
-_AHEAD = re.compile(r"还有|还剩|剩余|倒计时|截止|距(?:离)?(?!上次|上回|您|你)|[借还租贷缴欠]|到期|超期|逾期|过期|报名|办件|工单|补正|年审|年检")
+_AHEAD = re.compile(
+    r"还有|还剩|剩余|倒计时|截止|距(?:离)?(?!上次|上回|您|你)|[借还租贷缴欠]|到期|超期|逾期|过期|报名|办件|工单|补正|年审|年检"
+)
 # What a text that counts the days of a real absence may add to make it count against somebody: broad words, for that case alone.
 _HARM = either(
     r"[减扣罚]|降(?:为|至|级|低|到|星|档|等|了)|下调|下降|下滑|收回|收走|移出|移除|撤(?:下|销|出|去)|取消|停发|停用|清零|清空|摘|掉(?:级|档|星)|失去|作废|熄|褪|缩短|顺延不|出局",

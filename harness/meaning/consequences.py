@@ -11,9 +11,7 @@ import re
 from harness.meaning.patterns import IN, ON, either, finds
 from harness.meaning.text import normal
 
-_REVIEW = (
-    r"(?:考核|考评|绩效|评优|评先|评议|评估|评定|奖金|奖惩|晋升|述职|考绩|测评|推优|先进|年度|星级|平时表现|等次|责任制|档案)"
-)
+_REVIEW = r"(?:考核|考评|绩效|评优|评先|评议|评估|评定|奖金|奖惩|晋升|述职|考绩|测评|推优|先进|年度|星级|平时表现|等次|责任制|档案)"
 # Those who are set on people: 片长, 支部书记, 办公室.
 _OVERSEER = r"(?:长|书记|主任|班主任|负责人|领导|专人|督导员|联络员|辅导员|支委|科室|办公室|长办|指挥部)"
 CONSEQUENCES: dict[str, re.Pattern[str]] = {

@@ -34,7 +34,7 @@ class Probe:
         run: does it on an open session, noting each outcome there; returns the same outcomes, oldest first. It begins nothing
             new once `is_late` says so.
         each_role: tried with every account, because each sees functions of its own; otherwise with the first one only.
-        afresh: deletes the app's data, and so comes after all others.
+        afresh: deletes the app's data, and so comes after all others, or before them at rank 1.
         rank: what is most worth its time comes first: 1 before 9.
         phase: the phase of the inspection it belongs to.
     """

@@ -297,7 +297,9 @@ class Inspection:
         session = self._open_session()
         time_s = self.settings.walk_budget_s(len(self.profile.accounts))
         if self._deadline is not None:
-            time_s = min(time_s, max(_SHORTEST_WALK_S, self._deadline.left_s - self._share(WALKS_LEAVE)), self._deadline.left_s)
+            time_s = min(
+                time_s, max(_SHORTEST_WALK_S, self._deadline.left_s - self._share(WALKS_LEAVE)), self._deadline.left_s
+            )
         settings = ExploreSettings(
             seed=self.settings.seed,
             budget=Budget(actions=self.settings.actions, time_s=time_s),
@@ -361,7 +363,8 @@ class Inspection:
             self._fresh()
 
     def _login(self) -> None:
-        for account in self.profile.accounts:
+        # Backwards, so that the first account, which the next phases need, is the one that stays signed in.
+        for account in reversed(self.profile.accounts):
             self._be(account)
 
     def _complaint(self) -> None:
@@ -399,6 +402,9 @@ class Inspection:
     def _experiments(self) -> None:
         probes = [probe for probe in PROBES.all().values() if probe.phase == "probes"]
         probes.sort(key=lambda probe: probe.rank)
+        # The next account's experiments begin with a fresh install anyhow, so the foremost of these costs no other its time.
+        first = [probe for probe in probes if probe.afresh and probe.rank == 1]
+        self._run_probes(first)
         accounts = self.profile.accounts
         for account in accounts:
             if account is accounts[0] or any(probe.each_role for probe in probes):
@@ -406,7 +412,7 @@ class Inspection:
                 self._run_probes([p for p in probes if not p.afresh and (p.each_role or account is accounts[0])])
         if not accounts:
             self._run_probes([probe for probe in probes if not probe.afresh])
-        self._run_probes([probe for probe in probes if probe.afresh])
+        self._run_probes([probe for probe in probes if probe.afresh and probe not in first])
 
     def _run_probes(self, probes: Iterable[Probe]) -> None:
         session = self._open_session()
@@ -428,7 +434,7 @@ class Inspection:
         probe, session = PROBES.load(_ABSENCE_PROBE), self._open_session()
         if not self.profile.accounts:
             probe.run(session, self, self.observation())
-        for account in self.profile.accounts:
+        for account in reversed(self.profile.accounts):
             if self._is_late or not self._be(account):
                 continue
             if any(outcome.facts.get("plain_login_page") for outcome in probe.run(session, self, self.observation())):

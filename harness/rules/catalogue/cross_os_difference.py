@@ -147,7 +147,9 @@ def _forms(observation: Observation) -> Iterator[tuple[str, _Step]]:
         elif outcome.name == "report_again" and not facts.get("left") and not _is_excused(step.message):
             step.failed.append(visit)
             step.failures = int(facts.get("failures") or 0)
-        yield f"form:{outcome.role}:{bare(title)}", step
+        # Apps that head every page alike have many forms of one title: what is asked tells them apart.
+        asked = "+".join(sorted(bare(str(label)) for label in facts.get("fields") or ()))
+        yield f"form:{outcome.role}:{asked}:{bare(title)}", step
 
 
 def _sign_ins(observation: Observation) -> Iterator[tuple[str, _Step]]:

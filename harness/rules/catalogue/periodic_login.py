@@ -101,7 +101,11 @@ def _notices(outcome: Outcome) -> Iterator[tuple[str, str]]:
         yield str(notice.get("text", "")), str(notice.get("where", ""))
     for notice, below in itertools.pairwise(notices):
         title, body = str(notice.get("text", "")), str(below.get("text", ""))
-        if notice.get("visit") == below.get("visit") and is_sentence(body) and not _HEADLINE.search(normal(title + body)):
+        if (
+            notice.get("visit") == below.get("visit")
+            and is_sentence(body)
+            and not _HEADLINE.search(normal(title + body))
+        ):
             yield f"{title}\n{body}", str(notice.get("where", ""))
 
 

@@ -43,13 +43,25 @@ _ACCOUNT_ENTRIES = (
 _SECRET = re.compile(r"密码|口令|通行码|密钥|pin码?$|password", re.IGNORECASE)
 # Secrets that open no account: paying, asking after a case, networks, changing the secret itself.
 _OTHER_SECRET = re.compile(r"支付|交易|取款|查询|wifi|无线|原|旧|新密码|确认|再次|开锁|门禁|取件|会议")
+# A page that says so lets in by whatever secret: 登录网办大厅 by 个人编号 and 查询密码.
+_SIGNS_IN = re.compile(r"登录|登入|登陆|注册")
 _NAME = re.compile(
     r"账号|帐号|账户|用户名|用户编号|登录名|工号|编号|证号|卡号|户号|手机号?|电话|身份证|姓名|代码|昵称|user|account",
     re.IGNORECASE,
 )
 _CASE = re.compile(r"受理|投诉|办件|诉求|工单|准考证|车牌|订单|单号|查询")
-_OPENS = re.compile(r"登录|登入|登陆|注册|开通|绑定|激活|进入|验证并|关联账号|创建|加入")
+_OPENS = re.compile(
+    r"登录|登入|登陆|注册|开通|绑定|激活|进入|验证并|关联账号|创建|加入|入会|新办|开户|认证登|login|sign"
+)
+# What a page with a secret on it is for, when it is not for getting in.
+_OTHER_FORM = re.compile(
+    r"支付|付款|缴费|缴款|转账|提现|充值|取款|修改|重置|找回|更换|解锁|联网|连接|会议|房间|直播|课堂|查询"
+)
 _OWN_ACCOUNT = re.compile(
+    # 与本服务台账号不通用 · 您还未登录网办大厅,请… · 须再次注册
+    r"(?:账号|帐号|账户|会员号?|身份)(?:与|和|跟)?\S{0,8}(?:不通用|不互通|不相通|不共用|各自独立|互不相通)|(?:尚|还)?(?:未|没有?)(?:登录|注册|加入)(?!状态|时|的|过期|或)(?:过)?[^,。;]{2,8},?(?:请|需|须)"
+    r"|(?<!不需要)(?<![无毋]需)(?<!不[用必须])再次(?:登录|注册|实名)"
+    r"|"
     r"(?:专用|专属|单独|独立|另行|另外|子系统|本系统|该系统|本平台|该平台|分系统|业务系统)\S{0,10}(?:账号|帐号|账户|用户名|注册|开通|登录|口令|密码)"
     r"|(?:账号|帐号|账户|口令|密码)\S{0,6}由\S{1,10}(?:发放|分配|开通|提供|下发)|未开通\S{0,8}(?:账号|帐号|账户)|账号未绑定|请绑定\S{0,6}账号"
 )
@@ -82,14 +94,17 @@ def _asks_again(visit: Visit) -> str:
         return ""
     asked = fields(visit.hierarchy)
     secrets = [f for f in asked if f.kind == "password" or (f.kind in ("text", "number") and _SECRET.search(f.label))]
-    names = [f for f in asked if f not in secrets and _is_empty_name(f)]
     codes = [f for f in asked if f.concept == "sms_code"]
-    if (
-        any(_OTHER_SECRET.search(normal(f.label)) and "设置" not in f.label for f in secrets)
-        and "registration" not in visit.places
+    acts = [normal(b.label) for b in buttons(visit.hierarchy)]
+    opens = any(_OPENS.search(act) for act in acts)
+    others = [f for f in secrets if _OTHER_SECRET.search(normal(f.label)) and "设置" not in f.label]
+    if any("查询" not in f.label or not any(map(_SIGNS_IN.search, acts)) for f in others) and (
+        "registration" not in visit.places
     ):
         return ""
-    opens = any(_OPENS.search(normal(b.label)) for b in buttons(visit.hierarchy))
+    # However the name is called (会员号, 编码): one empty field, a secret that is drawn as such, and a button that lets in.
+    lets_in = opens and any(f.kind == "password" for f in secrets) and not any(_OTHER_FORM.search(act) for act in acts)
+    names = [f for f in asked if f not in secrets and _is_empty_name(f, of_any_name=lets_in)]
     if names and (secrets or (codes and opens)):
         register = "registration" in visit.places or any(
             "注册" in b.label for b in buttons(visit.hierarchy) if "submit" not in b.concepts
@@ -103,13 +118,14 @@ def _entry(visit: Visit) -> str:
     return visit.on_entry or (last.target.label if last is not None else "")
 
 
-def _is_empty_name(field: Field) -> bool:
+def _is_empty_name(field: Field, *, of_any_name: bool = False) -> bool:
     if field.kind not in ("text", "phone", "number") or field.concept in ("search", "sms_code", "captcha"):
         return False
     shown = field.node.text.strip()
     filled = bool(shown) and shown != field.node.hint.strip() and normal(shown) != normal(field.label)
     said = f"{field.label} {field.node.hint}"
-    return not filled and field.node.enabled and _NAME.search(said) is not None and not _CASE.search(said)
+    is_name = of_any_name or _NAME.search(said) is not None
+    return not filled and field.node.enabled and is_name and not _CASE.search(said)
 
 
 def _speaks_of_an_account(visit: Visit) -> bool:
