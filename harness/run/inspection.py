@@ -391,15 +391,15 @@ class Inspection:
         """Every account's experiments, then those that begin with a fresh install; what comes after them keeps its share of the time."""
         session = self._open_session()
         if self._deadline is None:
-            self._experiments()
+            self._all_probes()
             return
         session.deadline = Deadline.after(max(0.0, self._deadline.left_s - self._share(PROBES_LEAVE)), self._clock)
         try:
-            self._experiments()
+            self._all_probes()
         finally:
             session.deadline = self._deadline
 
-    def _experiments(self) -> None:
+    def _all_probes(self) -> None:
         probes = [probe for probe in PROBES.all().values() if probe.phase == "probes"]
         probes.sort(key=lambda probe: probe.rank)
         # The next account's experiments begin with a fresh install anyhow, so the foremost of these costs no other its time.
