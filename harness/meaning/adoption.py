@@ -23,7 +23,7 @@ from harness.meaning.text import is_sentence, normal
 from harness.model.hierarchy import Hierarchy
 
 _PEOPLE = r"(?:位|人|名|户|家|个|人次|台|单|粉|用户)"
-_BRING = r"(?:带来|带动|带|拉来?|邀请?|推荐|推广|发展|动员|发动|引导|指导|帮助|帮|介绍|新增|拓展|覆盖|吸纳|引来|招来|请来|引入|召集|组织|辅导|完成|扩|招募|召唤|点亮|领)"
+_BRING = r"(?:带来|带动|带|拉来?|邀请?|推荐|推广|发展|动员|发动|(?<!邀)请(?=\d)|引导|指导|帮助|帮|介绍|新增|拓展|覆盖|吸纳|引来|招来|请来|引入|召集|组织|辅导|完成|扩|招募|召唤|点亮|领)"
 _ADOPTS = any_of("adoption.act", "adoption.rate", "adoption.vague")
 PATTERNS: dict[str, re.Pattern[str]] = {
     "demand": either(
@@ -41,15 +41,26 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "progress": either(
         rf"{DONE}{WORD}{{0,3}}{_BRING}{WORD}{{0,6}}{NUMBER}{_PEOPLE}?",
         rf"(?:还差|还需|尚差|缺口|余){WORD}{{0,4}}{NUMBER}{_PEOPLE}|{NUMBER}/{NUMBER}{_PEOPLE}?",
+        rf"(?:扫|凭|用)[^,。;]{{0,5}}码[^,。;]{{0,8}}?{NUMBER}(?:人|户|位|家)",
     ),
     "done": either(rf"已{WORD}{{1,3}}{NUMBER}(?:户|位|人|家)|差{NUMBER}(?:户|位|人|家)", rf"已{_ADOPTS}{WORD}{{0,3}}{NUMBER}(?:{_PEOPLE})?", rf"{_ADOPTS}(?:率|比例)?[:：]?{NUMBER}%"),
     "code": either(rf"(?:我的|专属|个人|本人){IN}{{0,4}}(?:专属|推广|邀请|推荐|引导|领航|工作)?(?:码|二维码|编号|海报|链接)|[\u4e00-\u9fff]{{2,4}}码[:：]?[a-z]{{0,4}}\d{{3,}}"),
     "deadline": DEADLINE,
+    # 月底须全亮, 一户不落
+    "all": either(
+        r"(?:须|要|应|必须|务必|确保|做到)[^,。;]{0,3}(?:全部?|户户|人人)[\u4e00-\u9fff]{1,3}$|一[户人]不[落漏少]|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]"
+    ),
+    # 应拓 120 户, 应带 30 人: what is due, whatever it is called
+    "due": either(rf"^应[\u4e00-\u9fff]{{1,3}}[:：]?{NUMBER}(?:{_PEOPLE})?$"),
 }  # fmt: skip
 # What counts as in: 扫码进来, 登录过本应用.
 _COUNTED_IN = either(
     r"扫(?:您的|我的)?[^,。;]{0,4}码[^,。;]{0,2}(?:进来|进入|加入|关注|登记|绑定|注册|下载|装)",
     r"(?:登录|打开|装|注册|用|进)过?(?:本应用|本平台|本端|app|客户端)|(?:在|到)本(?:应用|平台|端)[^,。;]{0,4}(?:注册|登录|实名|开户|激活|绑定)",
+    r"(?:手机|家里|户里)[^,。;]{0,10}(?:开通|激活|认证|实名|绑好|绑定)了?|开通了?[^,。;]{0,8}账号",
+    # 用此码装上, 扫您的码进门; 手机装好“某某”并登录
+    r"(?:用|凭|扫)[^,。;]{0,6}码[^,。;]{0,6}(?:装|进|登|注册|绑|加入|开户|激活|上)",
+    r"(?:装好|装上|装了|装有|下好|下到)[^,。;]{0,14}(?:登录|打开|注册|用上|首登|激活|进去)|没装(?:客户端|应用|本端|app)",
     r"手机[^,。;]{0,6}(?:打开|登录|装|注册|扫)过?(?:一次)?(?:才算|方算|即算|才计|算作)",
 )
 _BROUGHT = re.compile(rf"{_BRING}来?的?(?:用户|新人|粉丝|新朋友|会员|新户)")
@@ -75,7 +86,7 @@ def adoption_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
     counted = listed is not None and _counts(listed)
     if not (counted or _speaks(normal(" ".join(s.text for s in said)))) or lexicon.matches("adoption.of_others", head):
         return ()
-    as_kind = {"done": "progress", "period": "demand"}
+    as_kind = {"done": "progress", "period": "demand", "due": "demand", "all": "demand"}
     marks = [replace(mark, kind=as_kind.get(mark.kind, mark.kind)) for mark in marks_in(said, PATTERNS)]
     marks += targets(hierarchy, "adoption.act", "adoption.rate", "adoption.vague")
     marks += _absentees(hierarchy)

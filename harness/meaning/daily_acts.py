@@ -44,7 +44,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         # 已连续启程 17 天, 坚持 6 天; not 连续 3 天未登录, 连续两周靠后的由…
         rf"(?:连续|持续|坚持|不间断|接连|连着)(?!\d*[天日]?{_NOT_DONE})[^\d,。;未没无不缺漏]{{0,8}}?{NUMBER}{_COUNTED}{_LATER}",
         # 已连开 12 天; not 连雨, 连涨, 连休
-        rf"连(?![续接通锁云片带同任日夜环体衣雨降休涨跌住放晴阴亏败])[\u4e00-\u9fff]{{1,2}}?了?{NUMBER}{_COUNTED}",
+        rf"连(?![续接通锁云片带同任日夜环体衣雨降休涨跌住放晴阴亏败挂评得获列居排考垫亮])[\u4e00-\u9fff]{{1,2}}?了?{NUMBER}{_COUNTED}",
         # 最长纪录, 连续天数 31
         rf"(?:连续|最长|最高|本轮|历史最佳){IN}{{0,6}}(?:天数|日数|次数|记录|纪录)",
         r"(?:连续|最长|不断|坚持)(?:天数|日数)?(?:\(天\))?[:：]?\d+$|^已连\d+[天日]?$",
@@ -52,6 +52,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "reset": either(
         rf"(?:{_GAP}|{NUMBER}[天日次](?:{_NOT_DONE}|不)){ON}{{0,12}}?{_AFRESH}",
+        # 灭一夜,前面的都不算
+        rf"[\u4e00-\u9fff](?:一|1)(?:天|日|夜|晚|晨|早|次|回|班),?{ON}{{0,8}}(?:都|全|就|便|即|则|一概)?(?:不算|不作数|作废|白费|白搭|没了|清零|归零|归一|重来)",
         # 缺一天扣 20, 断一次掉一级
         rf"(?:断|漏|缺|掉|少){WORD}{{0,3}}{NUMBER}(?:天|次|日|班|回|晚){WORD}{{0,4}}[,]?(?:则|就|即|将)?{_LOSES}",
     ),
@@ -66,6 +68,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "attendance": either(
         r"(?:视为|视同|算作?|按)(?:未[\u4e00-\u9fff]|不在岗|脱岗|缺勤|旷工|缺席|未到岗?|未到位|空岗|离岗|不到岗|旷会)",
         rf"迟到|早退|缺勤|旷[工岗到]|出勤率|出勤{NUMBER}|缺卡|全勤|满勤",
+        # 迟 2 次 早走 1 次
+        rf"(?:迟|晚到|早走|早离|旷){NUMBER}次|记(?:到岗|出勤|在岗|离岗|缺岗|空岗|缺席)",
         # 漏亮 1 次, 未按时确认 2 次
         rf"(?:漏|缺)(?![席陷口点水电血项斗页失少乏货氧损钙编考]){WORD}{{0,2}}{NUMBER}次|未{WORD}{{1,8}}{NUMBER}次(?!以)",
         rf"(?:上班|下班|到岗|离岗|上岗){IN}{{0,3}}{TIME_OF_DAY}|{TIME_OF_DAY}前?(?:上班|下班|到岗|离岗|上岗)",
@@ -87,13 +91,13 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "window": either(
         rf"(?:时段|时间窗|有效时间|通道|时限){ON}{{0,6}}{TIME_OF_DAY}|每[日天晨晚早]{IN}{{0,6}}时间{IN}{{0,3}}{TIME_OF_DAY}",
         rf"{TIME_OF_DAY}{IN}{{0,6}}(?:前|之前|以前|之间|内){IN}{{0,8}}(?:须|需|应|请|必须|要|务必|完成|有效|{_NOT_DONE}|才|方)",
-        rf"{TIME_OF_DAY}{ON}{{0,10}}内有效|(?:请|须|需|应|必须|务必|每[天日晨晚早]){IN}{{0,12}}{TIME_OF_DAY}{IN}{{0,4}}(?:前|之前|以前|之间|内)",
+        rf"{TIME_OF_DAY}{ON}{{0,10}}(?:之间|内)?{IN}{{0,6}}(?:有效|才算|作数|才作数|方算)|(?:请|须|需|应|必须|务必|每[天日晨晚早]){IN}{{0,12}}{TIME_OF_DAY}{IN}{{0,4}}(?:前|之前|以前|之间|内)",
         rf"(?:过|逾|超过|晚于|迟于){IN}{{0,3}}{TIME_OF_DAY}{ON}{{0,10}}(?:不|算|视|记|关|无)|过[时点期](?:不|失|作|关|自动)|逾时",
         rf"^(?!营业|办公|开放|服务|供餐|就诊|受理|上课|活动|会议|报名|预约|办理|接待|首末|用餐|借阅|门诊){WORD}{{2,5}}时间[:：]?{TIME_OF_DAY}(?:—|-|~|至|到){TIME_OF_DAY}",
         rf"仅{IN}{{0,4}}{TIME_OF_DAY}{IN}{{0,10}}(?:有效|可)|截止{IN}{{0,3}}{TIME_OF_DAY}$",
     ),
     "schedule": either(
-        rf"每[日天晨晚早夜]{IN}{{0,6}}(?:{NUMBER}次|一次|各|都|须|要|应)|每[日天]{IN}{{0,2}}{NUMBER}[\u4e00-\u9fff]|{TIME_OF_DAY}(?:已|未|待|漏|缺)|工作日{IN}{{0,3}}{TIME_OF_DAY}",
+        rf"每[日天晨晚早夜]{IN}{{0,6}}(?:{NUMBER}次|一次|各|都|须|要|应)|每[日天]{IN}{{0,2}}{NUMBER}[\u4e00-\u9fff]|{TIME_OF_DAY}(?:已|未|待|漏|缺)|^(?:上午|中午|下午|早|晚|早上|晚上|早间|晚间){WORD}{{0,3}}(?:已|未|待|没|漏){WORD}{{1,3}}(?:{TIME_OF_DAY})?$|工作日{IN}{{0,3}}{TIME_OF_DAY}",
     ),
     "omission": either(rf"(?:漏|断|误|缺|少|错过|掉){WORD}{{0,3}}{NUMBER}[\u4e00-\u9fff]{{1,2}}"),
     "place": either(
@@ -116,6 +120,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 _LEFT_OUT = re.compile(rf"(?:漏|缺|断|少|误|错过|{_NOT_DONE}|迟){IN}{{1,10}}")
+# 暗灯 2 次的到办公室说明: whatever it is called, it is counted and pursued
+_SO_OFTEN = re.compile(rf"{NUMBER}(?:次|回|天|晚|班)(?:以上)?(?:的|者|,|将|即|就|由)")
 _NOT_COME = re.compile(
     rf"(?:未|没有?|尚未)(?:登录|登陆|上线|打开|活跃|使用|进入|访问|上端)|(?:至少|须|应|不少于|已)(?:登录|打开|上线|进入|访问){WORD}{{0,4}}{NUMBER}[天日次]"
 )
@@ -125,7 +131,9 @@ _TICKS = re.compile(r"[✓✔√✗✘×○●◯☑☐]")
 _DATED = re.compile(
     r"^(?:(?:19|20)\d{2}[-年./])?\d{1,2}[-月./]\d{1,2}日?$|^(?:周|星期)[一二三四五六日天]$|^(?:昨|前|今)[天日]$"
 )
-_STATE = re.compile(r"^(?:\d{1,2}:\d{2})?(?P<how>已|未|漏|缺|误|补|迟)(?P<act>[\u4e00-\u9fff]{0,4})$")
+_STATE = re.compile(
+    r"^(?:\d{1,2}:\d{2})?(?P<how>已|未|漏|缺|误|补|迟)(?P<act>[\u4e00-\u9fff]{0,4})(?:\d{1,2}:\d{2})?$|^\d{1,2}:\d{2}(?P<done>[\u4e00-\u9fff]{1,2})$"
+)
 _FEWEST_WEEKDAYS, _FEWEST_DAYS = 5, 20
 _NOW = re.compile(rf"{DAY_NOW}|今|上午|下午|早[报巡课读间]|晚[报巡课读间]")
 # What buttons say before or after the act itself.
@@ -155,7 +163,9 @@ def daily_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
     left_out = [
         s
         for s in said
-        if marks and is_threat(s.text) and (_LEFT_OUT.search(s.text) or any(stem in s.text for stem in stems))
+        if marks
+        and is_threat(s.text)
+        and (_LEFT_OUT.search(s.text) or _SO_OFTEN.search(s.text) or any(stem in s.text for stem in stems))
     ]
     return tuple(marks + threats + [Mark("consequence", saying.quote, saying.texts) for saying in left_out])
 
@@ -260,12 +270,12 @@ def _log(hierarchy: Hierarchy) -> list[Mark]:
     """Dates one below the other, each with done or not done of one act: a record of who was there."""
     found: list[Text] = []
     states: list[tuple[str, str]] = []
-    for line in lines(hierarchy):
+    for line in (*lines(hierarchy), *(card.texts for card in cards(hierarchy) if len(card.texts) == 2)):
         dated = next((t for t in line if _DATED.match(normal(t.text))), None)
         state = next((m for t in line if t is not dated and (m := _STATE.match(normal(t.text)))), None)
         if dated is not None and state is not None and not lexicon.matches("routine.todays_state", state.group(0)):
             found += line
-            states.append((state["how"], state["act"]))
+            states.append((state["how"] or "", state["act"] or state["done"] or ""))
     missed = any(how in ("未", "漏", "缺", "误") for how, _ in states)
     same = len({act[:1] for _, act in states if act}) <= 1
     if len(states) < 2 or not (missed and same):

@@ -29,11 +29,11 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "demand": either(
         rf"{_ACTS}{WORD}{{0,10}}?(?:不少于|不低于|至少|须|满|达|够|完成)?{NUMBER}(?:/{NUMBER})?{_TIMES}",
         rf"(?:不少于|不低于|至少|须|需|应|完成|达到|满|每[人天日周名位]){WORD}{{0,6}}{NUMBER}{_TIMES}{WORD}{{0,6}}{_ACTS}",
-        rf"(?:发|转|送|推|丢|甩|分享)[到进至往给]?{WORD}{{0,4}}{NUMBER}个?{IN}{{0,3}}群|(?:目标|任务|指标){WORD}{{0,4}}{NUMBER}(?:票|赞|次|条|朵|篇|转)",
+        rf"(?:发|转|送|推|丢|甩|分享)[到进至往给]?{WORD}{{0,4}}{NUMBER}个?{IN}{{0,3}}群|(?:投|拉)(?:满|够|足|齐){NUMBER}票|(?:目标|任务|指标){WORD}{{0,4}}{NUMBER}(?:票|赞|次|条|朵|篇|转|盏|颗)",
     ),
     # 送出 20 朵小花
     "tokens": either(
-        rf"(?:送出?|献出?|投出?|点|打|撒){WORD}{{0,4}}{NUMBER}(?:朵|颗|个|次|下|枚|束|支|张)(?:小?红?花|鲜花|花|小?红?心|赞|掌声|票|星|火炬)"
+        rf"(?:送出?|献出?|投出?|点|打|撒){WORD}{{0,4}}{NUMBER}(?:朵|颗|个|次|下|枚|束|支|张|盏)(?:小?红?花|鲜花|花|小?红?心|赞|掌声|票|星|火炬)"
     ),
     "each": either(
         rf"{EACH}{WORD}{{0,14}}{_ACTS}|{EACH}{WORD}{{0,10}}(?:不少于|至少|须|应|需){WORD}{{0,6}}{NUMBER}",
@@ -50,12 +50,21 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"(?:截图|截屏|回传){IN}{{0,8}}(?:{_ACTS}|朋友圈)|(?:群|圈)里?的?(?:截图|截屏)",
     ),
 }  # fmt: skip
+# A thing made public under its title; not a law or a paper to be studied.
+_TITLED = re.compile(r"《(?![^》]*(?:条例|办法|规定|法|通知|意见|方案|细则|标准)》)[^》]{2,}》")
+_LEARNT = re.compile(r"心得|体会|笔记|学习|研读|借阅|读后")
+# 为最美乡村点灯: 已点 3210 盏
+_TOKENS = re.compile(rf"(?:点|送|献|投|撒|放|助){WORD}{{0,3}}{NUMBER}(?:盏|朵|颗|束|枚|支|热度|能量)")
 _SPREAD = re.compile(r"(?:发|转|送|推|丢|分享)[到进至往][^,。;]{0,4}群")
-_EACH_TIMES = re.compile(rf"(?:每[人日天周支个户]){IN}{{0,8}}{NUMBER}(?:次|条|朵|声|遍|票|下|回)")
+# 本镇任务 12000 票, 每天投满 10 票
+_VOTES = re.compile(
+    rf"(?:投|拉|催|凑|保)(?:满|够|足|齐|出)?{NUMBER}票|(?:任务|目标|指标|应投|应拉){WORD}{{0,3}}{NUMBER}票"
+)
+_EACH_TIMES = re.compile(rf"(?:每[人日天周支个户位名组村]){IN}{{0,8}}{NUMBER}(?:次|条|朵|声|遍|票|下|回)")
 # An allowance of votes is none.
 _ALLOWED = re.compile(r"(?:可|限|最多|至多|还能|剩余|仅能|能)(?:投|点|送|参与|助力)")
 _SHORT_HEADS = frozenset(
-    ("赞", "转", "评", "阅读", "在看", "点赞", "转发", "评论", "分享", "收藏", "留言", "播放", "浏览", "转评", "好看", "推荐", "互动")
+    ("赞", "转", "评", "阅读", "在看", "点赞", "转发", "评论", "分享", "收藏", "留言", "留话", "评赞", "顶", "投", "播放", "浏览", "转评", "好看", "推荐", "互动")
 )  # fmt: skip
 _LONGEST = 120
 _FEWEST_HEADS = 2
@@ -72,7 +81,9 @@ def engagement_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
     listed = board(hierarchy)
     counted = listed is not None and _counts(listed)
     unnamed = _on_content(said, whole)
-    spoken = lexicon.matches("engagement.act", whole) or _SPREAD.search(whole) or unnamed
+    spoken = lexicon.matches("engagement.act", whole) or _SPREAD.search(whole) or _VOTES.search(whole) or unnamed
+    tokens = listed is not None and _TOKENS.search(whole) is not None
+    spoken, counted = spoken or tokens, counted or tokens
     if not (counted or spoken) or _handles(hierarchy, listed):
         return ()
     found = marks_in(said, PATTERNS, lambda saying, _: _ALLOWED.search(saying.text) is None)
@@ -91,7 +102,9 @@ def _on_content(said: list[Saying], whole: str) -> bool:
     """Whether so many times each is demanded, and counted, on a page that speaks of something published: then the act may have any name."""
     each = any(_EACH_TIMES.search(saying.text) for saying in said)
     done = any(PATTERNS["progress"].search(saying.text) for saying in said)
-    return each and done and lexicon.matches("engagement.content", whole) is not None
+    named = _TITLED.search(whole)
+    published = lexicon.matches("engagement.content", whole) or (named is not None and not _LEARNT.search(whole))
+    return each and done and bool(published)
 
 
 def _handles(hierarchy: Hierarchy, listed: Board | None) -> bool:

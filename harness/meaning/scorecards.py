@@ -37,9 +37,10 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "deduction": either(r"(?:扣分|减分|失分)(?:明细|记录|项|情况)|查看(?:扣分|减分)", rf"{_LOSS}{WORD}{{0,6}}-?\d|每?{WORD}{{0,10}}(?:扣|减|倒扣)\d+(?:\.\d+)?分|(?:扣|减){NUMBER}分"),
     "conversion": either(
-        rf"(?:折算|计入|纳入|列入|记入|并入|汇入|转入|带入|换算|用于|用作){ON}{{0,10}}{_REVIEW}",
+        rf"(?:折算|折成|兑成|兑换成|计入|纳入|列入|记入|并入|汇入|转入|带入|换算|用于|用作){ON}{{0,10}}{_REVIEW}",
         rf"(?:作为?|当作|供|与|同|和){ON}{{0,16}}{_REVIEW}{ON}{{0,6}}(?:依据|参考|挂钩|凭据|凭证|条件)",
         rf"(?:按|凭|依据?|根据){ON}{{0,12}}(?:兑现|发放|核发|分配){ON}{{0,6}}(?:奖金|绩效|补贴|工资|报酬|奖励)",
+        rf"随{ON}{{0,8}}(?:评优|评先|考核|述职|档案|年终){ON}{{0,8}}(?:报送|上报|一并|归档|附上)",
         rf"(?:决定|影响){ON}{{0,6}}(?:绩效|奖金|评优|评先|等次|续聘)|不再续聘",
     ),
     "automatic": either(
@@ -48,12 +49,13 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "circular": either(
         rf"(?:生成|发布|下发|印发|一键|推送|查看|本期|导出|打印){IN}{{0,4}}(?:通报|督办单|提醒函|督查单|晾晒|红黄牌|排名表|得分表|考核表|成绩单|黄牌|整改通知)",
-        r"(?:通报|督查|督办)(?:第?\d+期|\d{4}年)",
+        r"(?:通报|督查|督办)(?:第?\d+期|\d{4}年)|第\d+号(?:督战|督办|督查|督导|调度|交办|整改|提醒)?(?:令|督单|督办单|函)",
     ),
     "inspection": either(
         rf"{_ACT}{IN}{{0,10}}(?:倒计时|剩(?:余|下)?{NUMBER}(?:天|小时|时|分)|限{NUMBER}[天日小]|超时|超期|逾期|未(?:反馈|销号|整改|完成)|{NUMBER}(?:分钟|小时)内(?:回复|应答|响应|反馈))",
+        r"\d{2}:\d{2}(?::\d{2})?内[^,。;]{0,4}(?:应答|响应|回复|反馈|上线|到位)",
         rf"{NUMBER}(?:分钟|小时)内未(?:应答|响应|回复|反馈)",
-        r"(?:超时|超期|逾期)[^,。;]{0,8}(?:自动)?(?:亮(?:红|黄)?灯|通报|扣分|升级|督办)",
+        r"(?:超时|超期|逾期|逾时|逾限|过时|过限|到点)[^,。;]{0,8}(?:自动)?(?:亮(?:红|黄)?[灯牌]|通报|扣分|升级|督办|约谈)",
     ),
 }  # fmt: skip
 WEIGHTS = {
@@ -64,7 +66,9 @@ _WEIGHT_HEAD = re.compile(r"^(?:权重|占比|分值|满分|标准分|基准分|
 _WEIGHED = re.compile(r"(?:满分|权重|分值|基准分?|标准分)[:：]?\d{1,3}|\d{1,3}/\d{1,3}分$|占比?\d{1,2}%")
 _SCORE_HEAD = re.compile(r"^(?:得分|实得|评分|本[月季年周期](?:得分)?|扣分|分数|自评)$")
 _MINUS = re.compile(r"^[-−–—](?:\d+(?:\.\d+)?)分?$")
-_LOST = re.compile(r"^(?:减|扣)\d+(?:\.\d+)?分?$|^[^\d,，。;]{2,12}(?:\d+[次件篇条户天])?[-−–—]\d+(?:\.\d+)?分?$")
+_LOST = re.compile(
+    r"^(?:减|扣)\d+(?:\.\d+)?分?$|^(?![^\d]*(?:满|立|券|元|价))[^\d,，。;]{2,12}(?:减|扣)\d+(?:\.\d+)?分?$|^[^\d,，。;]{2,12}(?:\d+[次件篇条户天])?[-−–—]\d+(?:\.\d+)?分?$"
+)
 # 五星 3 人
 _GRADE_SHARE = re.compile(r"^(?:[一二三四五]星|优秀?|良好?|合格|不合格|[红黄绿][灯码牌]|[abcd]级?)\d+(?:人|名|个|家)$")
 # 黄榜:第七网格
@@ -74,6 +78,7 @@ _GRADE = re.compile(
 )
 _LONGEST = 120
 _FEWEST = 2
+_LONGEST_GRADE = 4
 
 
 @per_hierarchy
@@ -92,11 +97,11 @@ def scorecard_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
         marks += _of_board(listed)
     marks += _singled_out(hierarchy) + _grades(hierarchy)
     # That an inspection in delay is pursued is one mark, not two.
-    pursued = {mark.said for mark in marks if mark.kind == "inspection"}
+    pursued = {mark.said for mark in marks if mark.kind in ("inspection", "deduction", "losses")}
     threats = [
         Mark("consequence", s.quote, s.texts)
         for s in said
-        if s.quote not in pursued and set(consequences(s.text)) & {"考核", "约谈", "通报", "上级"}
+        if s.quote not in pursued and set(consequences(s.text)) & {"考核", "约谈", "通报", "上级", "扣分"}
     ]
     return tuple([*marks, *threats]) if marks else ()
 
@@ -125,6 +130,11 @@ def _weights(hierarchy: Hierarchy) -> list[Mark]:
     worded = [t for t in texts(hierarchy) if _WEIGHED.search(normal(t.text))]
     if len(worded) >= _FEWEST:
         return [Mark("weights", "、".join(t.text for t in worded), tuple(worded))]
+    # 走访占 40%,上报占 35%,接单占 25% in one sentence.
+    for text in texts(hierarchy):
+        told = [float(share) for share in re.findall(r"占(?:比)?(\d{1,3}(?:\.\d)?)%", normal(text.text))]
+        if len(told) >= 3 and 97 <= sum(told) <= 103:
+            return [Mark("weights", text.text, (text,))]
     heads = [t for line in lines(hierarchy) if len(line) >= 3 for t in line if _WEIGHT_HEAD.match(normal(t.text))]
     below = [f for f in figures(hierarchy) if heads and f.text.bounds.top >= heads[0].bounds.bottom - 4]
     if heads and len(below) >= 3:
@@ -191,9 +201,23 @@ def _grades(hierarchy: Hierarchy) -> list[Mark]:
         for name in line if is_person(name.text) or is_unit(name.text)
         for grade in line if _GRADE.match(grade.text.strip())
     ]  # fmt: skip
+    graded = graded or _threatened(hierarchy)
     shares = [t for t in texts(hierarchy) if _GRADE_SHARE.match(normal(t.text))]
     if len(shares) >= _FEWEST:
         return [Mark("grades", "、".join(t.text for t in shares), tuple(shares))]
     if len(graded) < _FEWEST:
         return []
     return [Mark("grades", f"{len(graded)}个对象的等次", tuple(t for pair in graded for t in pair))]
+
+
+def _threatened(hierarchy: Hierarchy) -> list[tuple[Text, Text]]:
+    """Persons or units each with a word, of which some are threatened with what follows (晴, 多云, 雷雨): grades of another name."""
+    pairs = [
+        (line[0], line[1])
+        for line in lines(hierarchy)
+        if len(line) == 2 and (is_person(line[0].text) or is_unit(line[0].text))
+        and 1 <= len(normal(line[1].text)) <= _LONGEST_GRADE and not any(c.isdigit() for c in line[1].text)
+    ]  # fmt: skip
+    threats = [s.text for s in sayings(hierarchy) if set(consequences(s.text)) & {"考核", "约谈", "通报", "扣分"}]
+    named = any(normal(grade.text) in threat for _, grade in pairs for threat in threats)
+    return pairs if named and len({normal(grade.text) for _, grade in pairs}) > 1 else []

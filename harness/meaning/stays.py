@@ -15,10 +15,13 @@ from harness.meaning.consequences import is_threat
 from harness.meaning.layout import per_hierarchy
 from harness.meaning.marks import Mark, kinds, marks_in, weight
 from harness.meaning.owners import foreign_subject
-from harness.meaning.patterns import DURATION, IN, NUMBER, ON, PERIOD, TIME_OF_DAY, WORD, any_of, either, is_denied
+from harness.meaning.patterns import DURATION as _DURATION
+from harness.meaning.patterns import IN, NUMBER, ON, PERIOD, TIME_OF_DAY, WORD, any_of, either, is_denied
 from harness.meaning.sayings import Saying, sayings
 from harness.model.hierarchy import Hierarchy
 
+# Also a clock of hours, minutes and seconds: 03:12:44.
+DURATION = rf"(?:{_DURATION}|\d{{1,3}}:\d{{2}}:\d{{2}})"
 _STAYING = any_of("staying.staying")
 _TIME = r"(?:小时|分钟|学时|课时|h|min)"
 _GAP = rf"{WORD}{{0,8}}"
@@ -31,8 +34,12 @@ _COUNTER = either(
     rf"^(?:在线|学习|活跃|停留|使用|登录)(?:时长|时间)?{DURATION}$",
     # 累计学习(小时) 36.5
     rf"(?:{PERIOD}|已|总|我的){_GAP}{_STAYING}{WORD}{{0,4}}?\(?{_TIME}\)?[:：]?{NUMBER}",
+    # 你在这里待了 17 小时
+    rf"(?:在这里|在此|在本|在应用|在平台|在书|在课|和我们|与我们){IN}{{0,6}}(?:待|呆|陪|度过|相伴|共处|花|泡|守|逗留){IN}{{0,4}}{DURATION}",
     rf"{PERIOD}{_GAP}{DURATION}{_GAP}{_STAYING}|{DURATION}(?:\||,)?(?:累计|今日|本周|本月)?{_STAYING}(?:时长|时间)",
 )
+# Time of the screen or the app itself, whatever else is named beside it.
+_ON_SCREEN = re.compile(r"亮屏|开屏|本应用|停留")
 # A time of a period, said of nothing: the page must say what of.
 _PLAIN = either(
     rf"^(?:个人|我的|本人|已修|累计|年度|本年)(?:学时|课时|时长)[:：]?{NUMBER}",
@@ -60,6 +67,11 @@ _GROWTH = either(
     rf"每{IN}{{0,4}}?{NUMBER}(?:分钟|小时|秒|刻钟)(?!{IN}{{0,8}}(?:元|费)){IN}{{0,4}}(?:添|计|得|加|涨|升|增|积|长|生|攒)",
     rf"(?:开|停|看|读|听|学|待|坐|挂|亮){IN}{{0,4}}{NUMBER}(?:刻钟|分钟|小时|秒){IN}{{0,4}}(?:添|得|加|涨|升|增|积|长|生|攒)",
     r"(?:停止|暂停|不再|才)计时",
+    # 离开页面停表, 合上书灯就熄, 开着本应用沙漏才走, 按亮屏计
+    rf"(?:离开|退出|关掉|关上|关闭|合上|切走|切出|锁屏|熄屏|息屏|退到后台|离屏){IN}{{0,10}}(?:停(?!止|车|留|放|用|诊|电|水|运|靠)|不走|不动|就熄|就灭|熄灭|不涨|不长)",
+    rf"(?:开着|打开|亮着|挂着|翻开|点开){IN}{{0,10}}(?:才|就|便)(?:走|动|计|算|涨|亮|长|转)|按(?:亮屏|停留|在线|打开|开屏|停驻)(?:时间|时长)?(?:计|算|折)",
+    rf"(?:停|待|留|放|开|看|读|听|学|挂|亮|守){IN}{{0,6}}每(?:{NUMBER})?(?:分钟|秒|刻钟|小时)(?!{IN}{{0,8}}(?:元|费)){IN}{{1,4}}?{NUMBER}",
+    rf"(?:翻开|打开|停留|看|读){WORD}{{0,3}}一[页刻课篇]{IN}{{0,3}}(?:亮|长|得|添|涨|积|攒){WORD}{{0,2}}一",
     rf"(?:离开|退出|中途|快进|拖动|提前){IN}{{0,8}}(?:作废|从头|重新|不算|不计|无效)",
     rf"每{_SPENT}(?!{IN}{{0,8}}(?:元|费)){IN}{{0,4}}(?:计|得|加|涨|升|\+|奖|增|积|长|记|生|产|充)",
     rf"(?:切出|切换到?后台|切到后台|离开(?:页面|本页|应用)|锁屏|退到后台|最小化|无操作|挂机|快进){IN}{{0,8}}(?:暂停(?!播放)|停止(?!播放)|不计|不算|中断|无效|不涨)",
@@ -137,7 +149,8 @@ def stay_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
 
 def _is_own(saying: Saying) -> bool:
     """A figure of the user: no sentence about others, no time that is not use, no matter of law or sport."""
-    return not lexicon.matches("staying.other_time", saying.text) and not foreign_subject(
+    elsewhere = lexicon.matches("staying.other_time", saying.text) and not _ON_SCREEN.search(saying.text)
+    return not elsewhere and not foreign_subject(
         saying.text, "statute", "health", "contest", "schooling", "market", "queue"
     )
 

@@ -61,6 +61,9 @@ def _judged(page: Page) -> tuple[Visit, Finding] | None:
     # A list of places is told as a ranking, one of likes or installations as a quota, with what follows from it.
     if not set(kinds(marks)) & _BEYOND_A_LIST and any(_is_list_of_its_own(visit) for visit in page.visits):
         return None
+    # n of m of likes or users is a quota of theirs, not a card of weights.
+    if set(kinds(marks)) & _BEYOND_A_LIST <= {"weights"} and any(_is_quota(visit) for visit in page.visits):
+        return None
     if any(mark.kind == "list" for visit in page.visits for mark in absence_marks(visit.hierarchy)):
         return None  # people named for staying away are told by periodic_login
     # A title may be a figure of speech (履职体检表, 赶考表): a whole card with what follows from it outweighs it.
@@ -75,7 +78,11 @@ def _judged(page: Page) -> tuple[Visit, Finding] | None:
 def _is_list_of_its_own(visit: Visit) -> bool:
     listed = board(visit.hierarchy)
     placed = listed is not None and listed.is_placed
-    return placed or is_quota(engagement_marks(visit.hierarchy)) or is_quota(adoption_marks(visit.hierarchy))
+    return placed or _is_quota(visit)
+
+
+def _is_quota(visit: Visit) -> bool:
+    return is_quota(engagement_marks(visit.hierarchy)) or is_quota(adoption_marks(visit.hierarchy))
 
 
 def _finding(page: Page, best: Visit, marks: list[Mark]) -> Finding:

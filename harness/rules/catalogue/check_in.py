@@ -123,6 +123,8 @@ def _is_check_in(page: Page, marks: list[Mark]) -> bool:
         return False  # what is counted off for gaps may be any duty; the act itself must show
     timed = seen & {"today", "window", "schedule", "tally"}
     kept = {"act", "today"} <= seen and bool(seen & {"tally", "calendar"}) and weight(marks, _WEIGHTS) > _ENOUGH
+    # A calendar to fill, how often it was done and until when: the act itself may be called anything.
+    kept = kept or {"calendar", "tally", "window"} <= seen
     return (
         bool(strong)
         or kept

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from harness.meaning import lexicon
 from harness.meaning.buttons import Button, buttons
 from harness.meaning.dialogs import dialog
-from harness.meaning.layout import Text, clickables, covered_ids, texts
+from harness.meaning.layout import Text, clickables, covered_ids, tabs, texts
 from harness.meaning.text import bare, is_sentence, normal
 from harness.model.evidence import EvidenceRef
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
@@ -37,11 +37,13 @@ from harness.rules.seen import evidence_of, finding_at, page_name, result_of, wo
 _ID = "commercial_content"
 _BASIS = "依据《管理办法》关于不得使用政务应用程序从事经营性活动的规定。"
 _PRICE = re.compile(
-    r"[¥￥]\s?\d|\d+(?:\.\d{1,2})?元(?:/|起|每|$)|(?:原价|现价|特价|售价|优惠价|到手价|券后价?|单价|价格|会员价|团购价)\D{0,3}\d"
+    r"[¥￥]\s?\d|原\d{2,}元?[,/]?现\d|总价\d|\d+(?:\.\d{1,2})?元(?:/|起|每|$)|(?:原价|现价|特价|售价|仅售|只卖|早鸟价|首发价|体验价|一口价|优惠价|到手价|券后价?|单价|价格|会员价|团购价)\D{0,3}\d"
+    r"|\d(?:斤|瓶|盒|袋|箱|件|套|支|罐|桶|提|包|g|ml|kg)(?:装)?\d+(?:\.\d{1,2})?$"
 )
 _CUT = re.compile(
-    r"满\d+\S{0,2}[减送]|[1-9](?:\.\d)?折|[二三四五六七八九]折|减\d+元|买[一二三\d]送[一二三\d]|第二[件份]半价|省\d+元"
+    r"满\d+\S{0,2}[减送]|[1-9](?:\.\d)?折|[二三四五六七八九]折|减\d+元|满\d+元?(?:可用|使用)|原\d{2,}元?[,/]?现\d|买[一二三\d]送[一二三\d]|第二[件份]半价|省\d+元"
 )
+_BY = re.compile(r"^由(?![^,。]*(?:局|委|办|中心|政府|院|站))[^,。;]{2,12}(?:提供|赞助|冠名|承保)$")
 _SKIP = re.compile(
     r"^(?:跳过)?(?:广告)?\d{1,2}s?秒?(?:后)?\|?跳过(?:广告)?$|^跳过(?:广告)?\(?\d{1,2}s?秒?\)?$|^跳过广告$|^(?:广告|ad|赞助|推广)$",
     re.IGNORECASE,
@@ -99,6 +101,10 @@ def _offer(visit: Visit) -> _Offer | None:
         for b in buttons(visit.hierarchy)
         if b.node.clickable and len(normal(b.label)) <= _LONGEST_BUTTON and (inside is None or id(b.node) in inside)
     ]
+    # What the app's tabs are called says nothing of this page.
+    bar = {id(node) for tab in tabs(visit.hierarchy) for node in tab.walk()}
+    shown = [t for t in shown if id(t.node) not in bar]
+    taps = [b for b in taps if id(b.node) not in bar]
     name = "" if over is not None else f"{page_name(visit)} {visit.on_entry}"
     said = f"{name} {' '.join(t.text for t in shown)}"
     return _credit(visit, shown, taps, said) or _sale(visit, shown, taps, said, popup=over is not None)
@@ -107,7 +113,7 @@ def _offer(visit: Visit) -> _Offer | None:
 def _sale(visit: Visit, shown: list[Text], taps: list[Button], said: str, *, popup: bool) -> _Offer | None:
     short = [t for t in shown if not is_sentence(t.text)]
     prices = [t for t in short if _PRICE.search(normal(t.text))]
-    sellers = [t for t in short if lexicon.matches("commerce.seller", t.text)]
+    sellers = [t for t in short if lexicon.matches("commerce.seller", t.text) or _BY.search(normal(t.text))]
     tempting = [
         t for t in shown
         if len(normal(t.text)) <= _LONGEST_TEMPTATION and (_CUT.search(normal(t.text)) or lexicon.matches("commerce.promotion", t.text))

@@ -46,7 +46,7 @@ _FOREIGN = (
 _SHARE = 0.5
 # Without places, order alone may be chance: one in 24 for four lines.
 _FEWEST_UNPLACED = 4
-_SCORED = re.compile(r"[值分力度星能]$|得分|指数|积分|活跃|贡献|[值力星能](?:$|[\s,。])")
+_SCORED = re.compile(r"[值分力度星能]$|[星心朵花旗点滴苗叶果光]数|得分|指数|积分|活跃|贡献|[值力星能](?:$|[\s,。])")
 # The page says that its lines are in order.
 _SORTED = re.compile(
     r"[由从][^,。;]{1,2}[到至][^,。;]{1,2}(?:[,。;]|排|依次|$)|按[^,。;]{1,8}(?:排序|排列|先后)|越[^,。;]{1,4}越靠前|靠前"
@@ -78,7 +78,7 @@ def _ranks(page: Page, visit: Visit, listed: Board, own: tuple[Mark, ...]) -> bo
     if listed.main is None:
         last = lexicon.matches("owner.last_ones", f"{page.context} {listed.heading}") is not None
         return listed.is_placed and listed.rises and last
-    if listed.is_placed or own:
+    if listed.is_placed or own or any(line.whom == "本人" for line in listed.lines):
         return True
     # Order alone: of figures that count no things, under a name for such lists or said to be in order, or too long for chance.
     cells = [line.cells[listed.main] for line in listed.lines if len(line.cells) > listed.main]
