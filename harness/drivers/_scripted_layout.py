@@ -18,8 +18,8 @@
           - {children: [{text: 姓名}, {hint: 请输入姓名, class: EditText, bind: name}]}
 
 Effects of `tap` and `on_launch` (one mapping or a list, run in order): `to`, `toast`, `set`, `toggle`, `dialog`
-({text, buttons: [{text, tap}]}), `require` ({field: regular expression, else: toast}; stops the rest), `permission`, `crash`, `hang`, `exit`,
-`leave` (another package comes to the front), each under an optional `when`. Conditions compare variables and fields;
+({text, buttons: [{text, tap}]}), `require` ({field: regular expression, else: toast}; stops the rest), `permission`, `crash`, `hang` (what
+follows it in the list happens once the app was waited for), `exit`, `leave` (another package comes to the front), each under an optional `when`. Conditions compare variables and fields;
 `days_min` compares the clock offset, `online` the network, `granted` names a permission.
 """
 

@@ -239,7 +239,8 @@ class ScriptedDriver:
         elif "close" in tap:
             self._do_stop_app(StopApp(self._front))
         elif "wait" in tap:
-            self._failure = ""
+            rest, self._failure, self._rest = self._rest, "", []
+            self._run(rest)
 
     def _do_type_text(self, action: TypeText) -> None:
         self._tap_at(action.target.point)
@@ -349,6 +350,9 @@ class ScriptedDriver:
                 self._asking, self._rest = permission, queue
                 return
             self._apply(effect)
+            if effect.get("hang"):
+                self._rest = queue
+                return
 
     def _meets(self, require: Mapping[str, Any]) -> bool:
         values = self._values()

@@ -21,8 +21,10 @@ from harness.explore.landing import Lander, Landing, may_scroll
 from harness.explore.policies.base import Candidate, Policy
 from harness.explore.way import MAX_SLIDES, Way, name_of
 from harness.meaning.dialogs import overlay
+from harness.meaning.layout import way_back
+from harness.meaning.outcomes import only_produces
 from harness.meaning.places import is_login_wall
-from harness.meaning.system_windows import front_package
+from harness.meaning.system_windows import content_windows, front_package
 from harness.model.action import Action
 from harness.model.event import WalkAdvanced
 from harness.model.hierarchy import Hierarchy
@@ -37,6 +39,8 @@ _MAX_MOVES = 10
 # What folds a menu out stands at the top or in a bar.
 _REACH = 4
 _LINGER_INTERVAL_S = 0.25
+# Android asks about an app that takes no input for five seconds.
+_HANG_S = 6.0
 _REPORT_EVERY_S = 5.0
 _HOME = frozenset({"home", "home_end"})
 _NOT_HOME = frozenset({"login", "registration", "first_run"})
@@ -209,13 +213,15 @@ class Walk:
     def _go(self, target: Page) -> bool:
         """Get to a page by the shortest known way, checking every move; from a cold launch as the last resort."""
         for attempt in range(2):
+            tried: set[tuple[str, str]] = set()
             for _ in range(_MAX_MOVES):
                 if self._here is None or self._here is target or self.meter.exhausted:
                     break
-                route = self.graph.route(self._here, target, self._below())
+                route = self.graph.route(self._here, target, self._below(), without=tried)
                 if not route:
                     break
                 move, before = route[0], self._here
+                tried.add((before.id, move))
                 if self._make(before, move):
                     self._cut_short(move)
                     self._arrive(before, None, move=move)
@@ -238,6 +244,8 @@ class Walk:
             if not self.way.tap(entry.key, reach):
                 return
             self._cut_short(entry.key)
+            if only_produces(entry.label):
+                self._await_answer()
         except NotActionable as error:
             self.agenda.note(f"{page.name or '页面'}:{error}")
             return
@@ -256,6 +264,12 @@ class Walk:
         opener = todo.openers.get(key) if todo is not None else None
         if opener is not None and not self.way.sees(key) and self.way.tap(opener, reach):
             self.way.arrived(self.session.settle())
+
+    def _await_answer(self) -> None:
+        """Give a button that makes something the time in which the system would notice that the app hangs."""
+        before = content_windows(self.way.last) if self.way.last is not None else ()
+        limit_s = max(0.0, min(_HANG_S, self.settings.budget.time_s - self.meter.elapsed_s))
+        wait.until(lambda: content_windows(self.session.hierarchy()) != before, limit_s, _LINGER_INTERVAL_S)
 
     def _slide(self, page: Page, strip: Entry) -> None:
         """Look at all that a strip holds, and put it back."""
@@ -313,7 +327,17 @@ class Walk:
         page = self._page_for(landing, source, entry)
         if source is not None:
             self.graph.connect(source, move or (entry.key if entry else ""), page)
-        self._follow_trail(source, page, is_back=move == BACK)
+        if (
+            move == BACK
+            and landing.foreign
+            and page is source
+            and not self.way.key_leaves
+            and way_back(landing.hierarchy)
+        ):
+            # An app without a history of its own: its back key ends it, its own arrow does not.
+            self.way.key_leaves = True
+        else:
+            self._follow_trail(source, page, is_back=move == BACK)
         self._here = page
         self.way.arrived(landing.hierarchy)
         self._place(page, landing, entry)
@@ -410,7 +434,8 @@ class Walk:
         seen = self._entries(hierarchy, icons=page.depth == 0)
         self.agenda.learn(page, seen, may_scroll=more, opener=opener)
         for entry in seen:
-            if entry.kind == "tab":
+            # Parts of a page side by side lead from each to every other, as tabs do.
+            if entry.kind == "tab" or (entry.kind in ("tile", "row") and not entry.is_content and not entry.danger):
                 self.graph.offer(page, entry.key)
 
     # When things go wrong.

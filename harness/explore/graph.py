@@ -1,17 +1,19 @@
 """Screens and transitions: what the explorer knows of an app. Pure; no device, no clock, no chance.
 
 A page is a screen together with all the ids that scrolling it has shown. Moves are remembered by the key of the
-entry that was tapped, or by `BACK`; the newest outcome of a move replaces an older one.
+entry that was tapped, or by `BACK`; the newest outcome of a move comes first, older ones are still ways worth trying: a tab may
+come back to whichever of its parts was open last.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 BACK = "<back>"
+_MOST_EARLIER = 4
 
 
 @dataclass
@@ -49,7 +51,9 @@ class Graph:
         self.pages: dict[str, Page] = {}
         self._page_of: dict[str, str] = {}
         self._moves: dict[tuple[str, str], str] = {}
-        # Moves that lead to the same page from wherever they are offered: bottom tabs.
+        # Where moves led at other times, newest first.
+        self._earlier: dict[tuple[str, str], list[str]] = {}
+        # Moves that lead to the same page from wherever they are offered: bottom tabs, parts of a page side by side.
         self._offered: dict[str, dict[str, None]] = {}
 
     def page(self, screen: str) -> Page | None:
@@ -74,11 +78,15 @@ class Graph:
         return self._page_of.setdefault(screen, page.id) == page.id
 
     def connect(self, source: Page, move: str, target: Page) -> None:
-        """Remember where a move led; the newest outcome counts."""
+        """Remember where a move led; the newest outcome counts most."""
+        known = self._moves.get((source.id, move))
+        if known is not None and known != target.id:
+            others = [page for page in self._earlier.get((source.id, move), ()) if page not in (known, target.id)]
+            self._earlier[source.id, move] = [known, *others][:_MOST_EARLIER]
         self._moves[source.id, move] = target.id
 
     def offer(self, page: Page, move: str) -> None:
-        """Say that a page offers a move that leads, as it does elsewhere, to one page: a bottom tab."""
+        """Say that a page offers a move that leads, as it does elsewhere, to one page: a bottom tab, a part beside the others."""
         self._offered.setdefault(page.id, {}).setdefault(move)
 
     def target(self, source: Page, move: str) -> Page | None:
@@ -89,6 +97,7 @@ class Graph:
     def forget(self, source: Page, move: str) -> None:
         """Drop a move that no longer works."""
         self._moves.pop((source.id, move), None)
+        self._earlier.pop((source.id, move), None)
         self._offered.get(source.id, {}).pop(move, None)
 
     @property
@@ -98,15 +107,25 @@ class Graph:
             Transition(source, move, target) for (source, move), target in self._moves.items() if source != target
         )
 
-    def route(self, source: Page, target: Page, below: Sequence[Page] = ()) -> tuple[str, ...] | None:
-        """The fewest moves from one page to another; None when no way is known."""
-        return self.routes(source, below).get(target.id)
+    def route(
+        self, source: Page, target: Page, below: Sequence[Page] = (), *, without: Container[tuple[str, str]] = ()
+    ) -> tuple[str, ...] | None:
+        """The fewest moves from one page to another; None when no way is known.
 
-    def routes(self, source: Page, below: Sequence[Page] = ()) -> dict[str, tuple[str, ...]]:
+        Args:
+            below: see `routes`.
+            without: (page, move) pairs that were tried just now and led elsewhere.
+        """
+        return self.routes(source, below, without=without).get(target.id)
+
+    def routes(
+        self, source: Page, below: Sequence[Page] = (), *, without: Container[tuple[str, str]] = ()
+    ) -> dict[str, tuple[str, ...]]:
         """The fewest moves from one page to every page that can be reached, itself included.
 
         Args:
             below: the pages that lie under the source, newest last; pressing back is expected to uncover them.
+            without: (page, move) pairs not to be used.
         """
         found: dict[str, tuple[str, ...]] = {}
         queue: deque[tuple[str, tuple[str, ...]]] = deque([(source.id, ())])
@@ -121,7 +140,7 @@ class Graph:
             if here in found:
                 continue
             found[here] = way
-            queue.extend((there, (*way, move)) for move, there in self._taps_from(here))
+            queue.extend((there, (*way, move)) for move, there in self._taps_from(here) if (here, move) not in without)
         return found
 
     def _taps_from(self, page: str) -> Iterator[tuple[str, str]]:
@@ -130,7 +149,8 @@ class Graph:
             if move not in own:
                 elsewhere = [to for (_, other), to in self._moves.items() if other == move]
                 own |= {move: elsewhere[-1]} if elsewhere else {}
-        return ((move, to) for move, to in own.items() if to != page)
+        yield from ((move, to) for move, to in own.items() if to != page)
+        yield from ((move, to) for move in own for to in self._earlier.get((page, move), ()) if to != page)
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready map of the app: pages by id and transitions, in the order found."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from harness.explore.entries import Entry, find
 from harness.explore.graph import BACK
-from harness.meaning.layout import app_nodes, tabs, title
+from harness.meaning.layout import app_nodes, tabs, title, way_back
 from harness.model.action import Swipe
 from harness.model.geometry import Bounds, Point
 from harness.model.hierarchy import Hierarchy
@@ -24,11 +24,20 @@ class Way:
 
     Args:
         session: what performs.
+
+    Attributes:
+        key_leaves: the back key was seen to leave the app where a page draws a way back of its own; that one is taken from then on.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.key_leaves = False
         self._last: Hierarchy | None = None
+
+    @property
+    def last(self) -> Hierarchy | None:
+        """The screen as it was last seen, before the move in hand."""
+        return self._last
 
     def arrived(self, hierarchy: Hierarchy) -> None:
         """Remember what is on screen now."""
@@ -37,7 +46,11 @@ class Way:
     def make(self, move: str) -> bool:
         """Do one move; False when it cannot be done on this screen."""
         if move == BACK:
-            self._session.back()
+            drawn = way_back(self._last) if self.key_leaves and self._last is not None else None
+            if drawn is None:
+                self._session.back()
+            else:
+                self._session.tap(drawn, self._last)
             return True
         return self.tap(move, _MAX_SWIPES)
 

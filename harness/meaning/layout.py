@@ -290,10 +290,10 @@ def _top_bar(hierarchy: Hierarchy) -> tuple[Node, ...]:
 
 
 def _has_way_back(hierarchy: Hierarchy) -> bool:
-    return _way_back(hierarchy) is not None
+    return way_back(hierarchy) is not None
 
 
-def _way_back(hierarchy: Hierarchy) -> Node | None:
+def way_back(hierarchy: Hierarchy) -> Node | None:
     """The control in the upper left corner that leads back, or None."""
     frame = window(hierarchy)
     corner = Bounds(frame.left, frame.top, frame.left + frame.width // 4, frame.top + frame.height // 8)
@@ -349,7 +349,7 @@ def title(hierarchy: Hierarchy) -> Text | None:
         and not normal(text.text).isdigit()
         and id(text.node) not in tappable
     ]
-    back = _way_back(hierarchy)
+    back = way_back(hierarchy)
     # What stands beside the way back is the bar's; the head of a table below it may be more central.
     beside = [t for t in candidates if back is not None and _same_line(back.bounds, t.bounds)]
     candidates = beside or candidates

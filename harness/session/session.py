@@ -79,6 +79,8 @@ _GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
 _RESTORING = (StopApp(""), ShiftClock(0.0), SetRotation(0), SetFontScale(1.0))
 # A splash screen has this long to make way for something that can be used (brief T12: a spinner counts after 15 s).
 _FIRST_SCREEN_S = 15.0
+# With the five seconds that pass before the system asks, a hang of fifteen is seen to its end.
+_HANG_PATIENCE_S = 10.0
 _MOST_BACKS, _MOST_SWIPES = 8, 4
 _FATAL_LINES = ("FATAL EXCEPTION", "ANR in", "Process:", "AndroidRuntime", "has died", "Fatal signal")
 
@@ -566,18 +568,60 @@ class Session:
         if window is None or window.kind not in ("crash", "not_responding"):
             return
         visit = self._visit(hierarchy)
+        self._blame_last_action(visit)
         self.capture_log()
         lines = tuple(self.logs[-8:])
         self.emit(AppFailed(failure=window.kind, message=window.text))
-        self._close_failure(window)
+        if window.kind == "not_responding":
+            self._wait_out(window, hierarchy)
+        else:
+            self._close_failure(window)
         message = f"{window.text}(第 {visit.index} 次观察)"
         raise AppCrashed(message, lines) if window.kind == "crash" else AppNotResponding(message, lines)
+
+    def _blame_last_action(self, visit: Visit) -> None:
+        """Let the path end with what was done last: it changed nothing on the page because it brought the app down."""
+        if self.path and visit.path[-1:] != self.path[-1:]:
+            self.visits[visit.index] = replace(visit, path=(*visit.path, self.path[-1]))
 
     def _close_failure(self, window: SystemWindow) -> None:
         if window.deny is not None:
             self.driver.perform(Tap(Target(window.deny.bounds.center, None, window.deny.label)))
             self._until_gone(window)
         self._fresh = None
+
+    def _wait_out(self, window: SystemWindow, hierarchy: Hierarchy) -> None:
+        """Give an app that hangs time; keep what it shows when it comes back, close it when it does not.
+
+        Raises:
+            AppCrashed: it ended instead.
+        """
+        if window.allow is None:
+            self._close_failure(window)
+            return
+        self.driver.perform(Tap(Target(window.allow.bounds.center, None, window.allow.label)))
+        self._until_gone(window)
+        self._fresh = None
+        before = self._own_windows(hierarchy)
+
+        def moved() -> Hierarchy | None:
+            now = self.driver.hierarchy()
+            asked = system_window(now)
+            is_other = asked.kind != window.kind if asked is not None else self._own_windows(now) not in ((), before)
+            return now if is_other else None
+
+        left_s = _HANG_PATIENCE_S if self.deadline is None else min(_HANG_PATIENCE_S, self.deadline.left_s)
+        after = wait.until(moved, left_s, 0.5)
+        if after is None:
+            again = system_window(self.driver.hierarchy())
+            if again is not None:
+                self._close_failure(again)
+            return
+        self._raise_if_failed(after)
+        self._visit(after)
+
+    def _own_windows(self, hierarchy: Hierarchy) -> tuple[Node, ...]:
+        return tuple(root for root in content_windows(hierarchy) if root.package == self.package)
 
     def _raise_if_vanished(self, action: Action, hierarchy: Hierarchy) -> None:
         """Some systems show no dialog: the app is simply gone and only the log tells why."""

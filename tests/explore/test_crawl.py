@@ -121,7 +121,8 @@ def test_a_crash_is_recorded_and_not_repeated() -> None:
     assert coverage.reached["about"]
 
 
-def test_a_hang_is_recorded_and_not_repeated() -> None:
+def test_a_hang_is_recorded_and_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harness.session.session._HANG_PATIENCE_S", 0.0)
     layout = office()
     layout["screens"]["services"]["nodes"].append(cell("视频课堂", hang=True))
     coverage, _, _, taps = walk(layout)
@@ -201,6 +202,85 @@ def test_an_endless_spinner_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) 
     seen = [v for v in session.visits if "加载中" in v.hierarchy.text]
     assert max(v.elapsed_s for v in seen) >= 0.6
     assert len(seen) == 2
+
+
+def test_a_tab_that_comes_back_to_another_of_its_parts_loses_nothing() -> None:
+    def part(name: str, *rows: str) -> dict[str, Any]:
+        """A page of the tab 办理: its parts beside the left edge, the open one's entries below."""
+        parts = [cell("办税", to="tax", set={"part": "tax"}), cell("社保", to="care", set={"part": "care"})]
+        return {"title": "", "tabs": bar, "nodes": [*parts, {"text": name}, *(cell(row, row) for row in rows)]}
+
+    bar = [
+        {"text": "首页", "to": "home"},
+        {"text": "办理", "tap": [{"when": {"part": "tax"}, "to": "tax"}, {"when": {"part": "care"}, "to": "care"}]},
+        {"text": "我的", "to": "mine"},
+    ]
+    leaves = ("速算", "地图", "退税", "明细", "补缴", "转移", "认定", "年审")
+    layout: dict[str, Any] = {
+        "package": APP,
+        "start": "home",
+        "variables": {"part": "tax"},
+        "screens": {
+            "home": {"title": "税费通", "tabs": bar, "nodes": [{"text": "欢迎"}]},
+            "mine": {"title": "我的", "tabs": bar, "nodes": [{"text": "未登录"}]},
+            "tax": part("税费事项", *leaves[:4]),
+            "care": part("社会保险事项", *leaves[4:]),
+            **{
+                leaf: {"title": f"{leaf}办事页", "back": "home", "nodes": [{"text": f"{leaf}怎么办,一看就明白。"}]}
+                for leaf in leaves
+            },
+        },
+    }
+    coverage, _, _, taps = walk(layout)
+    assert set(leaves) <= set(taps)
+    assert not any("无法再次到达" in sentence for sentence in coverage.not_reached)
+
+
+def test_where_the_back_key_ends_the_app_its_own_arrow_is_taken() -> None:
+    leaves = ("讲稿", "志愿服务", "来信", "约讲")
+    layout: dict[str, Any] = {
+        "package": APP,
+        "start": "home",
+        "screens": {
+            "home": {"title": "宣讲台", "back": "exit", "nodes": [cell(leaf, leaf) for leaf in leaves]},
+            **{
+                leaf: {
+                    "title": "",
+                    "back": "exit",
+                    "nodes": [
+                        {"text": "‹", "desc": "返回", "at": [0, 100, 120, 220], "tap": {"to": "home"}},
+                        {"text": f"{leaf}在这里看。"},
+                    ],
+                }
+                for leaf in leaves
+            },
+        },
+    }
+    _, session, _, taps = walk(layout)
+    assert set(leaves) <= set(taps)
+    assert "‹" in taps or "返回" in taps
+    assert sum(isinstance(a, LaunchApp) for a in session.driver.performed) <= 4  # type: ignore[attr-defined]
+
+
+def test_what_folds_out_on_its_own_page_does_not_hide_its_neighbours() -> None:
+    heads = ("镇里的事", "家里的事", "玩的事", "问的事")
+    layout: dict[str, Any] = {
+        "package": APP,
+        "start": "home",
+        "variables": dict.fromkeys(heads, False),
+        "screens": {
+            "home": {
+                "title": "溪口在线",
+                "nodes": [
+                    *(cell(head, toggle=head) for head in heads),
+                    {**cell("直播", "live"), "when": {"问的事": True}},
+                ],
+            },
+            "live": {"title": "直播", "back": "home", "nodes": [{"text": "页面不存在"}]},
+        },
+    }
+    _, session, _, _ = walk(layout)
+    assert any("页面不存在" in visit.hierarchy.text for visit in session.visits)
 
 
 def test_an_absent_place_is_absent_only_when_everything_was_opened() -> None:

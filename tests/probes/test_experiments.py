@@ -248,6 +248,26 @@ def test_an_entry_that_failed_is_opened_once_more(around: Around) -> None:
     assert outcome.facts["entry"] == "数据看板" and outcome.facts["failed_again"] is True
 
 
+def test_a_form_that_only_calculates_is_filled_in_and_its_button_pressed(around: Around) -> None:
+    see(around.session, "工作", "补贴测算")
+
+    (outcome,) = run("calculate", around)
+
+    assert outcome.status == "done" and outcome.facts["changed"], outcome.message
+    assert (outcome.facts["button"], outcome.facts["filled"]) == ("试算", ["种植面积"])
+    said = [around.session.visits[index].hierarchy.text for index in outcome.visits]
+    assert any("没有响应" in text for text in said) and "预计可领" in said[-1]
+
+
+def test_a_form_that_sends_is_not_filled_in_for_the_sake_of_a_query_beside_it(
+    around: Around, driver: ScriptedDriver
+) -> None:
+    see(around.session, "工作", "物资申领")
+
+    assert run("calculate", around) == ()
+    assert driver.variables()["sent"] == 0
+
+
 def test_what_only_accounts_saw_is_tried_as_a_visitor(around: Around) -> None:
     see(around.session, "便民驿站")
 
@@ -258,12 +278,14 @@ def test_what_only_accounts_saw_is_tried_as_a_visitor(around: Around) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["deny_permission", "keep_input", "report_again", "open_again", "stay_on_page", "submit_without_file"]
+    "name",
+    ["calculate", "deny_permission", "keep_input", "report_again", "open_again", "stay_on_page", "submit_without_file"],
 )
 def test_nothing_is_begun_when_the_time_is_nearly_up(around: Around, driver: ScriptedDriver, name: str) -> None:
     see(around.session, "政策查询")
     see(around.session, "工作", "日常情况")
     see(around.session, "工作", "数据看板")
+    see(around.session, "工作", "补贴测算")
     see(around.session, "我的", "我的成长")
     around.session.deadline = Deadline.after(2.0)
     done = len(driver.performed)

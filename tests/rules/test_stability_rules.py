@@ -70,6 +70,19 @@ def test_a_hang_is_not_a_crash() -> None:
     assert judge("not_responding", visit(failure_dialog("惠民通屡次停止运行"))).verdict is Verdict.COMPLIANT
 
 
+def test_an_app_that_hangs_before_it_ends_has_crashed() -> None:
+    made = (LaunchApp("gov.example.app"), Tap(Target(Point(1, 1), None, "拼成一张")))
+    other = (LaunchApp("gov.example.app"), Tap(Target(Point(1, 1), None, "试算")))
+    seen = [
+        visit(failure_dialog("惠民通没有响应"), 0, path=made, elapsed_s=5.2),
+        visit(failure_dialog("惠民通屡次停止运行"), 1, path=made, elapsed_s=9.0),
+    ]
+    assert judge("crash", *seen).verdict is Verdict.VIOLATION
+    assert judge("not_responding", *seen).verdict is Verdict.COMPLIANT
+    also = judge("not_responding", *seen, visit(failure_dialog("惠民通没有响应"), 2, path=other, elapsed_s=5.2))
+    assert [finding.title for finding in also.findings] == ["应用无响应:点击“试算”"]
+
+
 def test_a_dialog_met_by_the_next_launch_belongs_to_what_was_done_before() -> None:
     """The app died of a tap; its dialog was first seen when the app was started again."""
     before = visit(

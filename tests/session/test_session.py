@@ -37,10 +37,13 @@ LAYOUT: dict[str, Any] = {
                 },
                 {"text": "闪退", "class": "Button", "tap": {"crash": True}},
                 {"text": "卡死", "class": "Button", "tap": {"hang": True}},
+                {"text": "拼图", "class": "Button", "tap": [{"hang": True}, {"crash": True}]},
+                {"text": "久算", "class": "Button", "tap": [{"hang": True}, {"to": "result"}]},
                 {"text": "停用", "class": "Button", "enabled": False},
                 *({"text": f"通知公告第{i}条"} for i in range(30)),
             ],
         },
+        "result": {"title": "路线", "back": "home", "nodes": [{"text": "全程四十分钟"}]},
         "login": {
             "title": "登录",
             "back": "home",
@@ -189,9 +192,27 @@ def test_a_crash_dialog_is_raised_with_evidence_and_closed(session: Session, tmp
     assert session.observe().package == PACKAGE
 
 
-def test_a_not_responding_dialog_is_raised(session: Session) -> None:
+def test_a_not_responding_dialog_is_raised(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harness.session.session._HANG_PATIENCE_S", 0.0)
     with pytest.raises(AppNotResponding):
         tap(session, "卡死")
+
+
+def test_a_hang_that_ends_is_waited_for_and_what_follows_is_kept(session: Session) -> None:
+    with pytest.raises(AppNotResponding):
+        tap(session, "久算")
+    dialog, after = session.visits[-2:]
+    assert "没有响应" in dialog.hierarchy.text
+    assert "全程四十分钟" in after.hierarchy.text
+    assert session.foreground() == session.package
+
+
+def test_a_hang_that_ends_in_a_crash_is_a_crash(session: Session) -> None:
+    with pytest.raises(AppCrashed):
+        tap(session, "拼图")
+    assert "没有响应" in session.visits[-2].hierarchy.text
+    assert "停止运行" in session.visits[-1].hierarchy.text
+    assert [visit.path[-1].sentence for visit in session.visits[-2:]] == ["点击“拼图”"] * 2
 
 
 def test_secrets_never_reach_evidence_events_or_the_path(session: Session, tmp_path: Path, events: list[Event]) -> None:

@@ -25,7 +25,13 @@ _BASIS = "依据《若干意见》第七条关于功能完整性、性能稳定�
 
 def detect(observation: Observation) -> RuleResult:
     """Every dialog of the system that says so."""
-    seen = failures(observation, "not_responding")
+    ended = {last_action(cause(observation, visit)) for visit in failures(observation, "crash")}
+    # An app that hangs before it ends has crashed, and is told of by that rule.
+    seen = [
+        visit
+        for visit in failures(observation, "not_responding")
+        if last_action(cause(observation, visit)) not in ended
+    ]
     done = [last_action(cause(observation, visit)) for visit in seen]
     findings = [
         _finding(cause(observation, visit), visit, said, done.count(said))
