@@ -34,6 +34,7 @@ _EDGE_PX, _ALIGNED_PX = 2, 8
 # A box lower than this many lines of its own text has no padding: words that can be tapped, not a button.
 _BARE_LINE_RATIO = 1.35
 _KEYBOARD = "inputmethod"
+_STEPS = ("+", "-", "−", "–", "➕", "➖", "加", "减", "增加", "减少", "加一", "减一")
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十]+")
 
 
@@ -45,6 +46,7 @@ class SmallTarget:
         label: what a person would call it.
         width_dp, height_dp: its size.
         is_grouped: one of at least three like it, side by side or in a column.
+        is_step: makes a figure beside it larger or smaller.
     """
 
     node: Node
@@ -52,6 +54,12 @@ class SmallTarget:
     width_dp: float
     height_dp: float
     is_grouped: bool
+    is_step: bool = False
+
+
+def is_step(name: str) -> bool:
+    """Whether a control of that name steps a figure up or down: plus, minus."""
+    return normal(name).strip() in _STEPS
 
 
 def small_targets(hierarchy: Hierarchy, density: float, least_dp: float) -> tuple[SmallTarget, ...]:
@@ -68,7 +76,8 @@ def small_targets(hierarchy: Hierarchy, density: float, least_dp: float) -> tupl
         cut = _is_cut(hierarchy, node, limit_px, id(node) in bar)
         if not cut and not _is_in_larger(hierarchy, node, limit_px):
             small.append(node)
-    rows = list(_rows(hierarchy, small))
+    steppers = {id(node) for node in small if is_step(_name(hierarchy, node))}
+    rows = [row for row in _rows(hierarchy, small) if id(row[0]) not in steppers]
     series = {id(node) for row in rows if _is_series(hierarchy, row) for node in row}
     small = [node for node in small if id(node) not in series]
     grouped = {id(node) for row in rows if len(row) >= _GROUP for node in row} - series
@@ -79,9 +88,10 @@ def small_targets(hierarchy: Hierarchy, density: float, least_dp: float) -> tupl
             round(node.bounds.width / density, 1),
             round(node.bounds.height / density, 1),
             id(node) in grouped,
+            id(node) in steppers,
         )
         for node in small
-        if id(node) in grouped or _is_button(hierarchy, node)
+        if id(node) in grouped or id(node) in steppers or _is_button(hierarchy, node)
     )
 
 
@@ -97,7 +107,8 @@ def _is_main(hierarchy: Hierarchy, node: Node) -> bool:
         or lexicon.matches("place.privacy_policy", name)
         or lexicon.matches("place.user_agreement", name)
         or "备案" in name
-        or _is_inline(hierarchy, node)
+        # The figure between plus and minus is what they step, not a line of words they stand in.
+        or (_is_inline(hierarchy, node) and not (is_step(name) and node.short_class.endswith("Button")))
     )
 
 

@@ -109,6 +109,12 @@ def test_an_app_that_fails_at_its_start_fails_at_its_start() -> None:
     assert "3 次" in result.findings[0].detail
 
 
+def test_the_systems_word_on_a_crash_ends_no_app() -> None:
+    """“惠民通已停止运行” is a crash, not the notice of a shutdown."""
+    shown = [visit(HOME), visit(failure_dialog("惠民通已停止运行"), 1)]
+    assert judge("shutdown_notice", *shown).findings == ()
+
+
 def test_help_on_crashes_and_hangs_is_none() -> None:
     help_page = visit("= ‹ 常用知识\n打开慢、闪退怎么办\n先清理缓存;仍没有响应的,请更新到最新版本。")
     assert judge("crash", help_page).verdict is Verdict.COMPLIANT

@@ -23,6 +23,7 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第七条
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from harness.meaning import lexicon
 from harness.meaning.dialogs import dialog
@@ -32,6 +33,7 @@ from harness.meaning.layout import covered_ids, texts
 from harness.meaning.places import is_login_wall
 from harness.meaning.regions import is_article_page
 from harness.meaning.substance import substance
+from harness.meaning.system_windows import content_windows
 from harness.meaning.tables import rows
 from harness.meaning.text import bare, normal
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
@@ -39,7 +41,7 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, result_of
+from harness.rules.seen import finding_at, own_texts, result_of
 
 _ID = "dead_end"
 # More writing than this is content, whatever words occur in it.
@@ -50,6 +52,8 @@ _MOST_WORDS_OF_BROWSER = 200
 _MOST_BESIDE = 24
 _MOST_MESSAGE = 45
 _FEWEST_ROWS = 2
+# A long toast of Android stands three and a half seconds.
+_TOAST_S = 3.5
 # Regulation brief T12: "spinner >15 s"; a blank page gets the explorer's fifteen seconds, less what the look took.
 _SPINNER_S = 15.0
 _BLANK_S = 10.0
@@ -90,7 +94,8 @@ def detect(observation: Observation) -> RuleResult:
             continue
         if place and _unchanged(observation.visits[place - 1], visit):
             continue
-        kind = kind_of(visit) or ("answer" if _only_answers(observation, place) else "")
+        passing = _passing(observation, place)
+        kind = kind_of(visit, passing) or ("answer" if _only_answers(observation, place) else "")
         by_entry.setdefault((bare(visit.on_entry), visit.screen), []).append((visit, kind))
     findings: list[Finding] = []
     for (entry, _screen), looks in by_entry.items():
@@ -101,8 +106,21 @@ def detect(observation: Observation) -> RuleResult:
     return result_of(findings, observation, "打开过的入口均有内容")
 
 
-def kind_of(visit: Visit) -> str:
-    """How the page is dead: blank, spinner, error, construction or maintenance; "" when it is not."""
+def _passing(observation: Observation, place: int) -> frozenset[int]:
+    """Ids of the messages that the page before left behind and that will be gone in a moment."""
+    visit = observation.visits[place]
+    if visit.elapsed_s > _TOAST_S:
+        return frozenset()
+    own = {id(text.node) for text in own_texts(observation, place)}
+    return frozenset(id(text.node) for text in texts(visit.hierarchy) if id(text.node) not in own)
+
+
+def kind_of(visit: Visit, passing: frozenset[int] = frozenset()) -> str:
+    """How the page is dead: blank, spinner, error, construction or maintenance; "" when it is not.
+
+    Args:
+        passing: ids of nodes that do not belong to the page.
+    """
     hierarchy, about = visit.hierarchy, visit.on_entry
     over = dialog(hierarchy)
     if over is not None:
@@ -110,6 +128,8 @@ def kind_of(visit: Visit) -> str:
         short = len(normal(said)) <= _MOST_WORDS and over.kind == "app" and not fields(hierarchy)
         return "construction" if short and puts_off(said, about) and not _excused(said, about) else ""
     left = substance(hierarchy)
+    if passing:
+        left = replace(left, texts=tuple(text for text in left.texts if id(text.node) not in passing))
     if visit.blank and not left.texts and not left.functions:
         return "blank"
     if (
@@ -146,7 +166,7 @@ def _lists(hierarchy: Hierarchy) -> bool:
 
 def _unchanged(before: Visit, visit: Visit) -> bool:
     """Whether the tap opened nothing: what is on screen stood there before it, scrolled as it may be."""
-    return before.path != visit.path and before.hierarchy.roots == visit.hierarchy.roots
+    return before.path != visit.path and content_windows(before.hierarchy) == content_windows(visit.hierarchy)
 
 
 def _kind_of_page(pieces: list[str], about: str) -> str:

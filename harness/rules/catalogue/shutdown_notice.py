@@ -25,6 +25,7 @@ from collections.abc import Iterable
 from harness.meaning import lexicon
 from harness.meaning.dialogs import dialog
 from harness.meaning.layout import Text, app_nodes, covered_ids, texts, title
+from harness.meaning.system_windows import system_window
 from harness.meaning.text import bare, normal
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
@@ -71,7 +72,8 @@ def detect(observation: Observation) -> RuleResult:
     findings: list[Finding] = []
     complete = False
     for visit in observation.visits:
-        if visit.package not in ("", observation.package):
+        # “已停止运行” is the system's word on a crash.
+        if visit.package not in ("", observation.package) or system_window(visit.hierarchy) is not None:
             continue
         notice = _notice(visit, names)
         if not notice:

@@ -5,7 +5,7 @@ What it requires:
 What breaks it:
     A bar or group of entries, or several buttons, are smaller than that in width or height.
 How we detect it (and miss it):
-    Bounds and density (`harness.meaning.targets`), 1 dp of tolerance. Speaks for three of them on one page, for three different
+    Bounds and density (`harness.meaning.targets`), 1 dp of tolerance. Speaks for three of them on one page, for a tiny pair of plus and minus, for three different
     buttons, or for one that comes back on four pages (a way back); a single small button is nobody's habit. Inline and agreement
     links, boxes to tick, fields, controls inside a larger one and what an edge cuts are left out. The elderly mode is known by the way
     out of it on the page. A touch area larger than what the system reports, and controls without any name, are missed.
@@ -33,7 +33,9 @@ from harness.rules.seen import finding_at, page_name, result_of
 
 _ID = "touch_target"
 _LEAST_DP, _LEAST_ELDERLY_DP = 44.0, 60.0
-_SEVERAL = 3
+_SEVERAL, _PAIR = 3, 2
+# Three quarters of the norm both ways: no rounding, no other way of measuring brings it up to it.
+_TINY_DP = 33.0
 _EVERYWHERE = 4
 _SHOWN = 5
 
@@ -80,10 +82,18 @@ def _speaks(seen: list[_Seen]) -> bool:
     on_one = Counter(s.visit.index for s in seen)
     if any(s.target.is_grouped for s in seen) or any(count >= _SEVERAL for count in on_one.values()):
         return True
+    steps = Counter(s.visit.index for s in seen if s.target.is_step and _is_tiny(s.target))
+    # Plus and minus are all there is to set that figure by.
+    if any(count >= _PAIR for count in steps.values()):
+        return True
     pages: dict[str, set[str]] = {}
     for s in seen:
         pages.setdefault(normal(s.target.label), set()).add(s.visit.screen)
     return len(pages) >= _SEVERAL or any(len(screens) >= _EVERYWHERE for screens in pages.values())
+
+
+def _is_tiny(target: SmallTarget) -> bool:
+    return max(target.width_dp, target.height_dp) < _TINY_DP
 
 
 def _finding(observation: Observation, seen: list[_Seen], least: float, where: str) -> Finding:
