@@ -40,6 +40,7 @@ _ID_NUMBER = re.compile(r"(?<!\d)\d{3,6}[*x＊]{6,14}[\dx]{2,4}(?!\d)|(?<!\d)\d{
 _UNIT_LABEL = re.compile(
     r"^(?:我的|所在|所属|工作)?(?:单位|部门|科室|村居?|社区|网格|片区|乡镇|街道|所属|机构|站所|责任区)(?:名称)?$"
 )
+_TITLE = re.compile(r"(?:姓名|名字|昵称|用户|员|长|主|者|师|民|户|主任|书记|先生|女士|同志)$")
 _PERSONAL = re.compile(r"我的?(?:资料|信息|账号|名片|档案)?$|个人|资料|账号|账户|用户中心|名片|工号")
 _HELLO = re.compile(r"^(?:您好|你好|欢迎|欢迎您|hi|hello|早上好|上午好|下午好|晚上好)[,，!！、 ]?")
 # What a label must end in to ask for one of these, whoever it names.
@@ -122,9 +123,12 @@ def _concepts(visit: Visit, text: Text, *, own_page: bool) -> list[str]:
         found.append("phone")
     if any(_ID_NUMBER.search(part) for part in parts):
         found.append("id_number")
-    if is_person(_HELLO.sub("", text.text.strip())):
+    pieces = text.text.replace("：", " ").replace(":", " ").split()
+    titled = len(pieces) == 2 and any(_TITLE.search(piece) for piece in pieces) and any(map(is_person, pieces))
+    if is_person(_HELLO.sub("", text.text.strip())) or titled:
         found.append("real_name")
-    if (
+    labelled = len(pieces) == 2 and _UNIT_LABEL.match(normal(pieces[0])) is not None and is_unit(pieces[1])
+    if labelled or (
         is_unit(text.text)
         and len(said) <= _WHOLE_PAGE
         and any(_UNIT_LABEL.match(normal(t.text)) for t in _row(visit, text) if t is not text)
