@@ -43,8 +43,8 @@ _MEDALS = {
     "季": 3,
 }
 _CIRCLED = {char: index for index, char in enumerate("①②③④⑤⑥⑦⑧⑨⑩", start=1)}
-_PLACE = re.compile(r"^(?:第|no\.?|top\.?|#)?(\d{1,3})(?:名|位|st|nd|rd|th|[.、:)])?$")
-_PLACE_BEFORE = re.compile(r"^(?:第|NO\.?|No\.?|TOP\s?|#)?\s*(\d{1,3})\s*(?:名|位|[.、:：)])?\s+(\S.*)$")
+_PLACE = re.compile(r"^(?:第|no\.?|top\.?|#)?(\d{1,3})(?:名|位|道|席|座|阶|st|nd|rd|th|[.、:)])?$")
+_PLACE_BEFORE = re.compile(r"^(?:第|NO\.?|No\.?|TOP\s?|#)?\s*(\d{1,3})\s*(?:名|位|道|席|座|阶|[.、:：)])?\s+(\S.*)$")
 # Without a blank, as text read from pixels may come: 第1名蓝采和, 4蓝采和.
 _PLACE_JOINED = re.compile(r"^(?:第\s*(\d{1,3})\s*[名位]|(\d{1,2}))\s*([^\d\s].*)$")
 _CHINESE_PLACE = re.compile(r"^第([一二三四五六七八九十])(?:名|位)?$")

@@ -29,7 +29,7 @@ _NOT_DONE = r"(?:未|没有?|尚未|还没|还未|漏|缺)"
 _GAP = r"(?:断|漏|缺|误|中断|间断|错过|停|歇|熄|灭|掉|丢|少)"
 _AFRESH = (
     r"(?:从头|重头|从零|从一|从0|从1|从第一|归零|归0|清零|清空|重新(?:计|开|累|起|点|来|数|算|燃)|重[来数]|作废|回到(?:起点|零|原点|第一)"
-    r"|不作数|前功|枯萎|凋谢|落尽|枯了|枯死|谢了|谢一半|重编|散架|散落|散尽|[,，]?[^,。;]{0,2}散)"
+    r"|不作数|减半|折半|腰斩|前功|枯萎|凋谢|落尽|枯了|枯死|谢了|谢一半|重编|散架|散落|散尽|[,，]?[^,。;]{0,2}散)"
 )
 _LOSES = r"(?:少|扣|减|掉|降|罚|记(?:半|缺|旷|过|[一二三\d]))"
 # 补 before these is another matter: papers, money, lessons.
@@ -68,6 +68,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "attendance": either(
         r"(?:视为|视同|算作?|按)(?:未[\u4e00-\u9fff]|不在岗|脱岗|缺勤|旷工|缺席|未到岗?|未到位|空岗|离岗|不到岗|旷会)",
         rf"迟到|早退|缺勤|旷[工岗到]|出勤率|出勤{NUMBER}|缺卡|全勤|满勤",
+        # 应在村 22 天,已在村 15 天
+        rf"应(?:在|到|出|上|驻)[\u4e00-\u9fff]{{0,2}}{NUMBER}天",
         # 迟 2 次 早走 1 次
         rf"(?:迟|晚到|早走|早离|旷){NUMBER}次|记(?:到岗|出勤|在岗|离岗|缺岗|空岗|缺席)",
         # 漏亮 1 次, 未按时确认 2 次
@@ -190,7 +192,10 @@ def _names_people(hierarchy: Hierarchy, mark: Mark) -> bool:
     if sum(1 for name in re.split(r"[、,，\s]+", listed) if is_person(name.strip("。等"))) >= 2:
         return True
     below = mark.texts[-1].bounds.bottom
-    return sum(1 for text in texts(hierarchy) if text.bounds.top >= below - 4 and is_person(text.text)) >= 2
+    said = [text.text for text in texts(hierarchy) if text.bounds.top >= below - 4]
+    # 李卫、王芳、赵军 in one text, or a text each.
+    names = [name for text in said for name in re.split(r"[、,，]", text)]
+    return sum(1 for name in names if is_person(name)) >= 2
 
 
 def _prompts(hierarchy: Hierarchy, marks: list[Mark]) -> list[Mark]:
@@ -238,6 +243,8 @@ def _acts(hierarchy: Hierarchy) -> list[Mark]:
 
 def _has_state(label: str, said: str) -> bool:
     stem = _FOR_BUTTONS.sub("", label)
+    if len(stem) == 1:  # 敲一下: 今天未敲, 断敲
+        return re.search(rf"(?:未|忘|断|漏|误){re.escape(stem)}", said) is not None
     state = rf"(?:已|未|待|应|漏|缺|没|没有|尚未|昨[晚日天]|{DAY_NOW}|早|晚|上午|下午|错过|点[“\"])(?:按时)?{re.escape(stem)}"
     return (
         2 <= len(stem) <= 5 and not lexicon.matches("routine.todays_state", stem) and re.search(state, said) is not None

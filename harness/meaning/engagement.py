@@ -52,6 +52,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 # A thing made public under its title; not a law or a paper to be studied.
 _TITLED = re.compile(r"《(?![^》]*(?:条例|办法|规定|法|通知|意见|方案|细则|标准)》)[^》]{2,}》")
+# A list of votes that nobody is made to give.
+_FREELY = re.compile(r"自愿|限投|最多投|至多投|仅供参考|不作为|评选")
 _LEARNT = re.compile(r"心得|体会|笔记|学习|研读|借阅|读后")
 # 为最美乡村点灯: 已点 3210 盏
 _TOKENS = re.compile(rf"(?:点|送|献|投|撒|放|助){WORD}{{0,3}}{NUMBER}(?:盏|朵|颗|束|枚|支|热度|能量)")
@@ -93,9 +95,15 @@ def engagement_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
         marks += [Mark("demand", s.quote, s.texts) for s in said if _EACH_TIMES.search(s.text)]
     if not any(mark.kind in ("demand", "order", "proof") for mark in marks):
         marks = [mark for mark in marks if mark.kind != "deadline"]
-    if listed is not None and counted:
+    if listed is not None and (counted or _is_due(listed)) and (marks or not _FREELY.search(whole)):
         marks.append(board_mark(listed))
     return with_threats(marks, said)
+
+
+def _is_due(listed: Board) -> bool:
+    """Whether one column says what was due and another what was done of it: 应发, 已发."""
+    columns = {cell.column for line in listed.lines for cell in line.cells}
+    return any(column[:1] == "应" and f"已{column[1:]}" in columns for column in columns)
 
 
 def _on_content(said: list[Saying], whole: str) -> bool:

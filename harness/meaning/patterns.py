@@ -17,7 +17,7 @@ TIME_OF_DAY = r"(?:\d{1,2}:\d{2}|\d{1,2}[点时](?:半|整|\d{1,2}分?)?|[一二
 # How long, in units people know: 37分5秒, 3.5小时, 12/30学时
 DURATION = rf"{NUMBER}(?:/{NUMBER})?(?:个)?(?:小时|分钟|学时|课时|刻钟|h|min|时\d+分|分\d+秒|秒)"
 DAY_NOW = r"(?:今日|今天|本日|今晨|今早|今晚|当日|当天|本班次?)"
-PERIOD = r"(?:今日|今天|本日|昨日|昨天|本周|这周|上周|本月|当月|上月|本季度?|今年|本年度?|全年|累计|总计|共计|合计|历史|近\d+天|每日|每天|日均|每周|每月)"
+PERIOD = r"(?:今日|今天|本日|昨日|昨天|本周|这周|上周|本月|当月|上月|本季度?|今年|本年度?|全年|累计|总计|共计|合计|历史|近[\d一二三五七十]+[天日]|每日|每天|日均|每周|每月)"
 # A character within a clause, the same but for digits, and one within a sentence.
 IN, WORD, ON = r"[^,。;!?]", r"[^\d,。;!?]", r"[^。;!?]"
 _CLAUSE_ENDS = re.compile(r"[，,。;!?]")

@@ -26,7 +26,7 @@ _TERM = r"(?:\d{1,2}月份?|本月|本季度?|本年度?|上月|上季度?|今�
 _REVIEW = (
     r"(?:年度|年终|年底|季度|月度|评议|考核|绩效|评先|评优|考绩|晋升|奖金|档案|考评|述职|测评|评定|总分|补贴|薪酬)"
 )
-_ACT = r"(?:督查|督导|督办|检查|抽查|点验|整改|应答)"
+_ACT = r"(?:督查|督导|督办|检查|抽查|点验|整改|应答|巡察|交办|销号)"
 PATTERNS: dict[str, re.Pattern[str]] = {
     "score": either(
         rf"{_TERM}?{WORD}{{0,6}}{_SCORE}{WORD}{{0,6}}\d+(?:\.\d+)?(?:/\d+)?(?:分|星|颗星|%|$)|{_TERM}(?:得|总)?分[:：]?\d",
@@ -45,21 +45,25 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "automatic": either(
         rf"(?:平台|系统|后台|应用|程序|算法|学堂|大数据){ON}{{0,24}}(?:自动|每日|每周|每月|按月|实时)?(?:生成|打分|赋分|评分|计分|算分|评定|汇总成|折算|推算|得出|折成|合成|算出)",
-        r"自动(?:生成|打分|赋分|评分|计分|扣分|通报|排名|汇总|亮灯|预警)",
+        r"自动(?:短信|抄送|上报|生成|打分|赋分|评分|计分|扣分|通报|排名|汇总|亮灯|预警)",
     ),
     "circular": either(
         rf"(?:生成|发布|下发|印发|一键|推送|查看|本期|导出|打印){IN}{{0,4}}(?:通报|督办单|提醒函|督查单|晾晒|红黄牌|排名表|得分表|考核表|成绩单|黄牌|整改通知)",
         r"(?:通报|督查|督办)(?:第?\d+期|\d{4}年)|第\d+号(?:督战|督办|督查|督导|调度|交办|整改|提醒)?(?:令|督单|督办单|函)",
     ),
+    "threshold": re.compile(
+        r"(?:低于|不足|不到|少于|未达|未到)\d+(?:\.\d+)?(?:%|分|条)[^,。;]{0,6}?(?:标[红黄]|亮[红黄]|挂[红黄]|预警|约谈|通报|扣|取消|不得|列入|点名|说明|谈话|督办)"
+    ),
     "inspection": either(
         rf"{_ACT}{IN}{{0,10}}(?:倒计时|剩(?:余|下)?{NUMBER}(?:天|小时|时|分)|限{NUMBER}[天日小]|超时|超期|逾期|未(?:反馈|销号|整改|完成)|{NUMBER}(?:分钟|小时)内(?:回复|应答|响应|反馈))",
         r"\d{2}:\d{2}(?::\d{2})?内[^,。;]{0,4}(?:应答|响应|回复|反馈|上线|到位)",
+        rf"(?:超期|逾期)未(?:销号|整改|反馈|回复){NUMBER}",
         rf"{NUMBER}(?:分钟|小时)内未(?:应答|响应|回复|反馈)",
         r"(?:超时|超期|逾期|逾时|逾限|过时|过限|到点)[^,。;]{0,8}(?:自动)?(?:亮(?:红|黄)?[灯牌]|通报|扣分|升级|督办|约谈)",
     ),
 }  # fmt: skip
 WEIGHTS = {
-    "weights": 2, "losses": 2, "board": 1, "singled_out": 3, "score": 1, "deduction": 2, "conversion": 2, "automatic": 1, "circular": 1,
+    "threshold": 1, "rates": 1, "weights": 2, "losses": 2, "board": 1, "singled_out": 3, "score": 1, "deduction": 2, "conversion": 2, "automatic": 1, "circular": 1,
     "inspection": 2, "grades": 2, "consequence": 1,
 }  # fmt: skip
 _WEIGHT_HEAD = re.compile(r"^(?:权重|占比|分值|满分|标准分|基准分|配分|比重|赋分|总分值|应得|分量|占分|份额)$")
@@ -95,7 +99,7 @@ def scorecard_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
     listed = board(hierarchy)
     if listed is not None:
         marks += _of_board(listed)
-    marks += _singled_out(hierarchy) + _grades(hierarchy)
+    marks += _singled_out(hierarchy) + _grades(hierarchy) + _rates(hierarchy)
     # That an inspection in delay is pursued is one mark, not two.
     pursued = {mark.said for mark in marks if mark.kind in ("inspection", "deduction", "losses")}
     threats = [
@@ -210,13 +214,26 @@ def _grades(hierarchy: Hierarchy) -> list[Mark]:
     return [Mark("grades", f"{len(graded)}个对象的等次", tuple(t for pair in graded for t in pair))]
 
 
+def _rates(hierarchy: Hierarchy) -> list[Mark]:
+    """Rates of work done, each with its share, where no list of persons or units holds them."""
+    if board(hierarchy) is not None:
+        return []
+    rates = [f for f in figures(hierarchy) if f.unit == "%" and lexicon.matches("scorecard.rate", f.label)]
+    return (
+        [Mark("rates", "、".join(f.text.text for f in rates[:3]), tuple(f.text for f in rates))]
+        if len(rates) >= _FEWEST
+        else []
+    )
+
+
 def _threatened(hierarchy: Hierarchy) -> list[tuple[Text, Text]]:
     """Persons or units each with a word, of which some are threatened with what follows (晴, 多云, 雷雨): grades of another name."""
     pairs = [
-        (line[0], line[1])
+        (line[0], word)
         for line in lines(hierarchy)
-        if len(line) == 2 and (is_person(line[0].text) or is_unit(line[0].text))
-        and 1 <= len(normal(line[1].text)) <= _LONGEST_GRADE and not any(c.isdigit() for c in line[1].text)
+        if 2 <= len(line) <= 3 and (is_person(line[0].text) or is_unit(line[0].text))
+        for word in line[1:]
+        if 1 <= len(normal(word.text)) <= _LONGEST_GRADE and not any(c.isdigit() for c in word.text)
     ]  # fmt: skip
     threats = [s.text for s in sayings(hierarchy) if set(consequences(s.text)) & {"考核", "约谈", "通报", "扣分"}]
     named = any(normal(grade.text) in threat for _, grade in pairs for threat in threats)

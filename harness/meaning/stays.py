@@ -30,7 +30,7 @@ _COUNTER = either(
     rf"{_STAYING}{_GAP}{PERIOD}{_GAP}{DURATION}",
     rf"(?:已|共|我的|总){_GAP}{_STAYING}{_GAP}{DURATION}",
     rf"{_STAYING}(?:总|累计)?(?:时长|时间)[:：为是]?{DURATION}",
-    rf"{_STAYING}{WORD}{{0,2}}(?:学时|课时|时长)[:：]?{NUMBER}(?:/{NUMBER})?(?:$|[,。;/])|{PERIOD}(?:使用|用时|用了|打开)[:：]?{DURATION}",
+    rf"{_STAYING}{WORD}{{0,2}}(?:学时|课时|时长)[:：]?{NUMBER}(?:/{NUMBER})?(?:$|[,。;/])|{PERIOD}(?:使用|用时|用了|在用|打开)[:：]?{DURATION}",
     rf"^(?:在线|学习|活跃|停留|使用|登录)(?:时长|时间)?{DURATION}$",
     # 累计学习(小时) 36.5
     rf"(?:{PERIOD}|已|总|我的){_GAP}{_STAYING}{WORD}{{0,4}}?\(?{_TIME}\)?[:：]?{NUMBER}",

@@ -43,7 +43,7 @@ _FOREIGN = ("contest", "schooling", "examination", "statute", "market", "nature"
 _NAMES = {
     "weights": "按权重合成的分项", "losses": "扣减明细", "board": "按单位或个人列出的得分或完成率", "singled_out": "后进或预警名单", "score": "得分",
     "deduction": "扣分规则", "conversion": "折算计入考核", "automatic": "由平台自动评分", "circular": "通报或成绩单", "inspection": "限时督查任务",
-    "grades": "等次", "consequence": "与考核、通报、约谈挂钩",
+    "grades": "等次", "threshold": "低于指标的后果", "rates": "工作完成率", "consequence": "与考核、通报、约谈挂钩",
 }  # fmt: skip
 
 

@@ -37,13 +37,15 @@ from harness.rules.seen import evidence_of, finding_at, page_name, result_of, wo
 _ID = "commercial_content"
 _BASIS = "依据《管理办法》关于不得使用政务应用程序从事经营性活动的规定。"
 _PRICE = re.compile(
-    r"[¥￥]\s?\d|原\d{2,}元?[,/]?现\d|总价\d|\d+(?:\.\d{1,2})?元(?:/|起|每|$)|(?:原价|现价|特价|售价|仅售|只卖|早鸟价|首发价|体验价|一口价|优惠价|到手价|券后价?|单价|价格|会员价|团购价)\D{0,3}\d"
+    r"[¥￥]\s?\d|原\d{2,}元?[,/]?现\d|总价\d|\d元?(?:一|每)(?:平|斤|位|晚|盒|箱|张)|\d+(?:\.\d{1,2})?元(?:/|起|每|$)|(?:原价|现价|特价|售价|仅售|只卖|早鸟价|首发价|体验价|一口价|优惠价|到手价|券后价?|单价|价格|会员价|团购价)\D{0,3}\d"
     r"|\d(?:斤|瓶|盒|袋|箱|件|套|支|罐|桶|提|包|g|ml|kg)(?:装)?\d+(?:\.\d{1,2})?$"
 )
 _CUT = re.compile(
-    r"满\d+\S{0,2}[减送]|[1-9](?:\.\d)?折|[二三四五六七八九]折|减\d+元|满\d+元?(?:可用|使用)|原\d{2,}元?[,/]?现\d|买[一二三\d]送[一二三\d]|第二[件份]半价|省\d+元"
+    r"满\d+\S{0,2}[减送]|[1-9](?:\.\d)?折|[二三四五六七八九]折|减\d+元|满\d+元?(?:可用|使用)|前\d+[名位单]?送|原\d{2,}元?[,/]?现\d|买[一二三\d]送[一二三\d]|第二[件份]半价|省\d+元"
 )
 _BY = re.compile(r"^由(?![^,。]*(?:局|委|办|中心|政府|院|站))[^,。;]{2,12}(?:提供|赞助|冠名|承保)$")
+_CARD = re.compile(r"(?:月|季|年|周)卡.{0,3}\d|vip|会员.{0,4}\d+元")
+_OPENS = re.compile(r"(?:立即|马上|去|现在)?(?:开通|续费|升级)")
 _SKIP = re.compile(
     r"^(?:跳过)?(?:广告)?\d{1,2}s?秒?(?:后)?\|?跳过(?:广告)?$|^跳过(?:广告)?\(?\d{1,2}s?秒?\)?$|^跳过广告$|^(?:广告|ad|赞助|推广)$",
     re.IGNORECASE,
@@ -119,6 +121,8 @@ def _sale(visit: Visit, shown: list[Text], taps: list[Button], said: str, *, pop
         if len(normal(t.text)) <= _LONGEST_TEMPTATION and (_CUT.search(normal(t.text)) or lexicon.matches("commerce.promotion", t.text))
     ]  # fmt: skip
     orders = [b for b in taps if lexicon.matches("commerce.buy", b.label)]
+    if any(_CARD.search(normal(t.text)) for t in short):
+        orders += [b for b in taps if _OPENS.fullmatch(normal(b.label))]
     skips = [t for t in short if _SKIP.match(normal(t.text))]
     tempting = [t for t in tempting if t not in skips and not any(t.text == b.label for b in orders)]
     if lexicon.matches("commerce.public", said):
