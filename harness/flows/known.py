@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harness.flows.retrace import locate, opens_way
+from harness.flows.retrace import in_menu, locate, opens_way
 from harness.flows.screen import clear_way, pages_down
 from harness.meaning.paths import is_answer, means, straight, taps_of
 from harness.meaning.text import bare
@@ -59,6 +59,8 @@ def walk(session: Session, path: tuple[Action, ...]) -> tuple[Hierarchy, tuple[s
             found = locate(page, tap.target, by_point=not tap.target.label)
             if found is not None:
                 break
+        if found is None and tap.target.label:
+            found, page = in_menu(session, tap.target)
         if found is None:
             return None
         said.append(bare(tap.target.label))

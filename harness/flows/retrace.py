@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from harness.flows.screen import clear_way, pages_down
+from harness.flows.screen import clear_way, pages_down, scroll_to_top
+from harness.meaning import lexicon
 from harness.meaning.buttons import buttons
 from harness.meaning.dialogs import dialog
-from harness.meaning.text import bare
+from harness.meaning.text import bare, normal
 from harness.model.action import Action, PressKey, Swipe, Tap, Target
 from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.session import Session
+
+_MENU_SIGNS = ("☰", "≡", "···", "…", "⋮", "⋯", "+", "＋")
 
 
 def retrace(
@@ -71,6 +74,8 @@ def repeat(session: Session, action: Action, hierarchy: Hierarchy, *, lost: bool
             if found is not None:
                 hierarchy = page
                 break
+        if found is None and action.target.label:
+            found, hierarchy = in_menu(session, action.target)
         if found is None:
             return None
         session.tap(found, hierarchy)
@@ -82,6 +87,24 @@ def repeat(session: Session, action: Action, hierarchy: Hierarchy, *, lost: bool
         session.back()
         return True
     return False
+
+
+def in_menu(session: Session, target: Target) -> tuple[Node | None, Hierarchy]:
+    """Look for a target in the page's menu, which closes by itself and so is on no path; without it the menu is closed again."""
+    page = scroll_to_top(session)
+    opener = next((b for b in buttons(page) if b.node.clickable and _opens_menu(b.label)), None)
+    if opener is None:
+        return None, page
+    session.tap(opener.node, page)
+    opened = session.settle()
+    found = locate(opened, target, by_point=False)
+    if found is None and opened.text != page.text:
+        session.back()
+    return found, opened
+
+
+def _opens_menu(label: str) -> bool:
+    return normal(label) in _MENU_SIGNS or lexicon.matches("flow.menu", label, whole=True) is not None
 
 
 def locate(hierarchy: Hierarchy, target: Target, *, by_point: bool) -> Node | None:

@@ -16,6 +16,7 @@ from harness.meaning.buttons import Button, buttons
 from harness.meaning.fields import fields
 from harness.meaning.layout import tabs, texts
 from harness.meaning.paths import is_under, straight, taps_of
+from harness.meaning.replies import replies
 from harness.meaning.text import bare, normal
 from harness.model.action import Tap
 from harness.model.evidence import EvidenceRef
@@ -100,7 +101,11 @@ def channel(observation: Observation) -> Channel:
 
 
 def _may_be(observation: Observation, visit: Visit) -> bool:
-    if visit.phase.startswith("probe:") or visit.package != observation.package or is_for_reading(visit):
+    if visit.phase.startswith("probe:") or visit.package != observation.package:
+        return False
+    # A list of long answers reads like an article.
+    answers = complaints.is_own_entry(visit.on_entry, within=True) and bool(replies(visit.hierarchy))
+    if is_for_reading(visit) and not answers:
         return False
     return not visit.places & {"home", "mine", "login", "registration", "settings", "about", "first_run"}
 

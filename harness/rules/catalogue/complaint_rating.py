@@ -6,7 +6,8 @@ What breaks it:
     A finished case that offers no rating; an app without any screen for own cases, so that nothing can be rated.
 How we detect it (and miss it):
     The `complaint` flow opens finished cases and looks for a rating; visited case pages are searched for grades, stars or an
-    entry to rate. When no finished case was seen the verdict stays open. 好差评 of a service item is not the rating of a case,
+    entry to rate. A list that shows its answers in full counts as finished
+    cases. When none was seen the verdict stays open. 好差评 of a service item is not the rating of a case,
     unless it stands on the case's own page. Stars drawn as pictures without labels are missed.
 Evidence kept:
     The finished case.
@@ -23,6 +24,7 @@ import re
 from harness.meaning import lexicon
 from harness.meaning.buttons import buttons
 from harness.meaning.layout import texts
+from harness.meaning.replies import replies
 from harness.meaning.text import normal
 from harness.model.evidence import EvidenceRef
 from harness.model.finding import Finding, Reason, RuleResult, Severity, Verdict
@@ -48,6 +50,10 @@ def detect(observation: Observation) -> RuleResult:
         page = finished[-1]
         detail = f"打开一件状态为“{_state(page)}”的投诉,页面从头到尾没有满意度评价、打分或评价入口。用户对办理结果不能评价,没有实现回访评价。"
         return RuleResult.found(_finding(page, "not_offered", "办结的投诉没有回访评价", detail))
+    answered = tuple(v for v in seen.own if _is_answered(v, str(facts.get("number") or "")))
+    if answered:
+        detail = f"打开“{seen.name}”的本人记录,已答复的件连同答复列在页面上,不能点开,从头到尾没有满意度评价、打分或评价入口。用户对答复不能评价,没有实现回访评价。"
+        return RuleResult.found(_finding(answered[-1], "not_offered", "已答复的投诉没有回访评价", detail))
     if facts.get("listed") or seen.own:
         reason = Reason.NOT_REACHED if facts.get("submitted") else Reason.NEEDS_AUTHORISATION
         return RuleResult.inconclusive(
@@ -70,6 +76,14 @@ def detect(observation: Observation) -> RuleResult:
         (*seen.evidence, *absence_evidence(observation, "complaint", "complaint_form", "mine")),
     )  # fmt: skip
     return RuleResult.found(finding)
+
+
+def _is_answered(visit: Visit, number: str) -> bool:
+    """Whether the page shows answers to cases, others than the one just sent, that stand there in full and lead nowhere."""
+    said = replies(visit.hierarchy)
+    mine = bool(number) and any(number in text.text for text in texts(visit.hierarchy))
+    closed = all(not visit.hierarchy.clickable_for(text.node).clickable for text in said)
+    return len(said) > int(mine) and closed
 
 
 def _offers_rating(visit: Visit) -> bool:
