@@ -7,6 +7,7 @@ the same taps; nothing is typed or sent on the way. How text is drawn is measure
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
@@ -46,7 +47,7 @@ _SWIPES = 3
 _MOST_CUT = 3
 _PICTURES = 60
 _LOOKS = 4
-_MEASURING_S = 20.0
+_MEASURING_S, _MEASURING_LATE_S = 20.0, 8.0
 # A stop for apps in which everything takes long; an app that starts slowly shows its first screen only.
 _TOUR_S = 60.0
 _SLOW_START_S = 5.0
@@ -59,25 +60,36 @@ def adapt(session: Session, able: frozenset[Capability], is_late: Callable[[], b
     (text, visit, plain_visit, plain_px, large_px, plain_box, large_box; line heights None where they could not be measured); pages: looks at one
     page by circumstance (screen, plain, large, landscape: visit indexes; ended: circumstances in which its end was seen); slides: labels
     of what the right edge cuts and a finger slides.
-    Outcome `lettering`: texts: visit, text, box, contrast, size_px, clipped (edge of its box, or "") of each text that could be measured.
+    Outcome `lettering` (`measure_text`): texts: visit, text, box, contrast, size_px, clipped (edge of its box, or "") of each text that could be measured.
     """
     tour = _Tour(session, is_late)
-    plain = tour.start()
     facts: dict[str, Any] = {
         "large_type": Capability.FONT_SCALE in able,
         "rotation": Capability.ROTATION in able,
         "scale": LARGE_SCALE,
         "pairs": [],
+        "slides": [],
     }
-    if Capability.FONT_SCALE in able:
-        large = _in(session, SetFontScale(LARGE_SCALE), SetFontScale(1.0), lambda: tour.walk("large"))
-        facts["pairs"] = _pairs(session, plain, large) if large is not None else []
-    if Capability.ROTATION in able:
-        _in(session, SetRotation(1), SetRotation(0), lambda: tour.walk("landscape"))
-    facts["slides"] = tour.slides()
-    session.begin()
-    session.note(Outcome("adaptation", "done", session.role, {**facts, "pages": [vars(page) for page in tour.pages]}))
-    session.note(Outcome("lettering", "done", session.role, {"texts": list(_measured(session))}))
+    try:
+        plain = tour.start()
+        if Capability.FONT_SCALE in able:
+            _in(session, SetFontScale(LARGE_SCALE), SetFontScale(1.0), lambda: tour.walk("large"))
+        if Capability.ROTATION in able:
+            _in(session, SetRotation(1), SetRotation(0), lambda: tour.walk("landscape"))
+        facts["slides"] = tour.slides()
+        session.begin()
+    finally:
+        # What was seen until the time ran out counts.
+        if tour.first_large is not None:
+            facts["pairs"] = _pairs(session, plain, tour.first_large)
+        pages = [vars(page) for page in tour.pages]
+        session.note(Outcome("adaptation", "done", session.role, {**facts, "pages": pages}))
+        measure_text(session, _MEASURING_LATE_S if is_late() else _MEASURING_S)
+
+
+def measure_text(session: Session, limit_s: float) -> None:
+    """Note how text is drawn on the screenshots that were kept (outcome `lettering`); needs no device any more."""
+    session.note(Outcome("lettering", "done", session.role, {"texts": list(_measured(session, limit_s))}))
 
 
 def stays_elderly(visits: Sequence[Visit]) -> bool:
@@ -94,13 +106,12 @@ def stays_elderly(visits: Sequence[Visit]) -> bool:
     return on
 
 
-def _in(session: Session, change: Action, back: Action, look: Callable[[], Visit]) -> Visit | None:
-    """Look while the device is set otherwise; None when the app did not survive it, which its own rules see."""
+def _in(session: Session, change: Action, back: Action, look: Callable[[], object]) -> None:
+    """Look while the device is set otherwise; that the app did not survive it is for its own rules to see."""
     session.perform(change)
     try:
-        return look()
-    except AutomationError:
-        return None
+        with suppress(AutomationError):
+            look()
     finally:
         session.perform(back)
 
@@ -122,6 +133,7 @@ class _Tour:
     def __init__(self, session: Session, is_late: Callable[[], bool]) -> None:
         self._session, self._is_late = session, is_late
         self._patience_s, self._ready_s = _START_S, 0.0
+        self.first_large: Visit | None = None
         chosen = _worthwhile(session)
         self._paths = [visit.path for visit in chosen]
         self.pages = [
@@ -144,12 +156,14 @@ class _Tour:
         self._ready_s = session.clock.monotonic() - launched
         clear_way(session)
 
-    def walk(self, circumstance: str) -> Visit:
-        """Look at the first screen, then at each page; returns the first look."""
+    def walk(self, circumstance: str) -> None:
+        """Look at the first screen, then at each page."""
         session = self._session
         first = self.start()
+        if circumstance == "large":
+            self.first_large = first
         if self._ready_s > _SLOW_START_S:
-            return first
+            return
         started = session.clock.monotonic()
         for page, path in zip(self.pages, self._paths, strict=True):
             if self._is_late() or session.clock.monotonic() - started > _TOUR_S:
@@ -162,7 +176,6 @@ class _Tour:
                     self._look(page, circumstance)
             except AutomationError:
                 continue  # a page that crashes here is in the log and on the screen that was kept
-        return first
 
     def _go(self, path: tuple[Action, ...]) -> bool:
         """Follow the taps of a path from a fresh start; False when one cannot be found or had better not be made."""
@@ -315,9 +328,9 @@ def _once(hierarchy: Hierarchy) -> dict[str, Text]:
     return {text.text: text for text in legible_texts(hierarchy) if said.count(text.text) == 1}
 
 
-def _measured(session: Session) -> Iterator[dict[str, Any]]:
+def _measured(session: Session, limit_s: float) -> Iterator[dict[str, Any]]:
     """Every text that can be judged, on two pictures of each screen at most."""
-    deadline = session.clock.monotonic() + _MEASURING_S
+    deadline = session.clock.monotonic() + limit_s
     for visit in _pictured(session):
         picture = _picture(session, visit)
         if session.clock.monotonic() > deadline:

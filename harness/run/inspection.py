@@ -37,7 +37,7 @@ from harness.model.observation import Coverage, Observation, Outcome
 from harness.probes.base import PROBES, Probe, is_late
 from harness.rules.base import Rule
 from harness.rules.evaluate import all_rules, evaluate
-from harness.run.adaptation import adapt, stays_elderly
+from harness.run.adaptation import adapt, measure_text, stays_elderly
 from harness.run.appmap import app_map
 from harness.run.assemble import DeviceResult, device_result
 from harness.run.plan import PHASE_TITLES, PHASES, PROBES_LEAVE, WALKS_LEAVE, RunSettings, phases_for
@@ -49,6 +49,8 @@ _ABSENCE_PROBE = "return_after_days"
 _SHORTEST_WALK_S = 20.0
 # Of the budget: what putting the device back, sealing and reporting take.
 _CLOSING_SHARE, _CLOSING_MOST_S = 0.05, 30.0
+# Looking at pictures that were kept needs no device, but the report waits for it.
+_MEASURING_LATE_S = 8.0
 # Promotions and notices are put over the first page some seconds after it has come.
 LINGER_S = 8.0
 
@@ -199,6 +201,9 @@ class Inspection:
             return ()
         if self._is_late:
             self._skip(name)
+            if name == "adaptation":
+                self._done[name] = ()
+                measure_text(self.session, _MEASURING_LATE_S)
             return ()
         if name != "first_run":
             self.phase("first_run")
