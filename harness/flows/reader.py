@@ -37,6 +37,7 @@ _GUIDE_PAGES = 5
 _OPENED_PROSE = 25  # new characters of running text: a sentence of a policy that is shown over the question
 _POLICY_TEXT = 600  # characters of running text that can be a policy
 _SIGN_IN_S = 6.0
+_ASKED_AGAIN_S = 1.5
 _COVERED_S = 8.0  # a splash that lies over the question; taps go to it
 
 
@@ -236,11 +237,15 @@ class Reader:
 
         result = wait.until(reaction, _REACTION_S, 0.2) or "loop"
         if result == "basic_mode":
-            # An app that is closing shows an empty or half-drawn page for a moment.
-            now = self.session.settle()
-            result = (
-                "exit" if screen.has_left(self.session, now) else "second_chance" if consent.consent(now) else result
+            # An app that is closing shows an empty or half-drawn page for a moment, and one that asks again the page itself.
+            wait.until(
+                lambda: screen.has_left(self.session) or consent.consent(self.session.hierarchy()), _ASKED_AGAIN_S, 0.2
             )
+            now = self.session.settle()
+            if screen.has_left(self.session, now):
+                result = "exit"
+            elif consent.consent(now):
+                result = "loop" if consent.consent_text(now) in self.refusals else "second_chance"
         if result == "second_chance":
             self.refusals.append(consent.consent_text(self.session.settle()))
         return result

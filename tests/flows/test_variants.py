@@ -13,6 +13,7 @@ from harness.drivers.scripted import ScriptedDriver
 from harness.flows.load import load_flow
 from harness.flows.navigate import reach
 from harness.flows.play import play
+from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Outcome
 from harness.session import Session
 
@@ -366,3 +367,65 @@ def test_fraud_reports_and_consultations_are_left_alone(opened: Open) -> None:
     driver = session.driver
     assert isinstance(driver, ScriptedDriver)
     assert driver.variables()["sent"] is False
+
+
+class Changing(ScriptedDriver):
+    """A device on which one screen makes way for another by itself, after so many looks at it."""
+
+    def __init__(self, layout: AppLayout, old: str, new: str, looks: int) -> None:
+        super().__init__(layout)
+        self.old, self.new, self.looks = old, new, looks
+
+    def hierarchy(self) -> Hierarchy:
+        """See base."""
+        if self._running.get(PACKAGE) == self.old:
+            self.looks -= 1
+            if self.looks < 0:
+                self._running[PACKAGE] = self.new
+        return super().hierarchy()
+
+
+QUESTION = """
+      - {text: 个人信息保护提示}
+      - {text: "请阅读《隐私政策》后使用。", height: 80}
+"""
+
+
+@pytest.mark.parametrize(
+    ("nodes", "more", "change", "refused"),
+    [
+        (
+            f"""{QUESTION}
+      - {{text: 正在装载, height: 60}}
+      - {{text: 不同意, class: Button, tap: {{toast: ""}}}}
+      - {{text: 同意, class: Button, tap: {{toast: ""}}}}""",
+            f"""
+  bare:
+    nodes: {QUESTION}
+      - {{text: 不同意, class: Button, tap: {{to: home}}}}
+      - {{text: 同意, class: Button, tap: {{to: home}}}}""",
+            ("ask", "bare", 60),
+            "basic_mode",
+        ),
+        (
+            f"""{QUESTION}
+      - {{text: 不同意, class: Button, tap: {{to: gap}}}}
+      - {{text: 同意, class: Button, tap: [{{set: {{ok: true}}}}, {{to: home}}]}}""",
+            """
+  gap:
+    nodes: [{text: 办事指南}, {text: 预约挂号}, {text: 社保查询}]""",
+            ("gap", "ask", 8),
+            "loop",
+        ),
+    ],
+    ids=["a-splash-takes-the-first-tap", "asked-again-a-moment-later"],
+)
+def test_a_refusal_is_seen_to_its_end(nodes: str, more: str, change: tuple[str, str, int], refused: str) -> None:
+    data: dict[str, Any] = {"package": PACKAGE, "start": "home", **yaml.safe_load(consent(nodes, more))}
+    session = Session(Changing(AppLayout.from_dict(data), *change), None, PACKAGE)
+    session.open()
+
+    outcome = run(session, "first_run")
+
+    session.close()
+    assert (outcome.status, outcome.facts["refused"]) == ("done", refused), outcome
