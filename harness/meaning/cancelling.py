@@ -8,7 +8,7 @@ from harness.meaning import lexicon
 from harness.meaning.buttons import Button, buttons
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import fields
-from harness.meaning.layout import Text, covered_ids, per_hierarchy, texts, texts_in, title
+from harness.meaning.layout import Text, covered_ids, per_hierarchy, tabs, texts, texts_in, title
 from harness.meaning.text import normal
 from harness.model.hierarchy import Hierarchy
 
@@ -31,6 +31,10 @@ _ENTRY = re.compile(
     r"注销(?!登录)|销号|销户|不再使用(?:本|该|此|账|平台|应用|的|$)|(?:停用|删除|关闭|清除|解除)(?:我的|本|当前|此)?(?:账号|账户|帐号)|(?:账号|账户|帐号)(?:停用|删除|关闭|解除|清除)|(?:撤销|取消|解除).{0,2}(?:账号|账户|帐号|注册)|^(?:账号|账户)(?:处置|终止|撤销)|删除我的(?:资料|信息|数据)|清除个人(?:信息|资料|数据)|不想用|^停用$|告别|永久(?:退出|离开)|我要离开|解绑并退出|(?:退出|离开)(?:本)?平台"
 )
 _DOES = re.compile(r"^(?:确定|确认|立即|马上|提交|同意|仍|继续|坚持|是的?)")
+_BESIDE = frozenset(
+    ("back", "close", "cancel", "agree", "disagree", "privacy_policy", "user_agreement", "home", "mine")
+)
+_MOST_OTHERS = 1
 _LONGEST_ENTRY = 10
 _SHORTEST_SENTENCE = 8
 _ACKNOWLEDGES = re.compile(r"知道了|已知晓|明白|好的|^好$|^确定$|^确认$|关闭|返回|^取消|再想想|拨打|复制|联系")
@@ -122,7 +126,24 @@ def does_it(button: Button, hierarchy: Hierarchy) -> bool:
         return False
     over = dialog(hierarchy)
     inside = over is not None and id(button.node) in covered_ids(hierarchy)[id(over.node)]
-    return inside or _DOES.search(normal(button.label)) is not None or speaks(hierarchy)
+    if inside or _DOES.search(normal(button.label)) is not None:
+        return True
+    return speaks(hierarchy) and _is_only_matter(button, hierarchy)
+
+
+def _is_only_matter(button: Button, hierarchy: Hierarchy) -> bool:
+    """Whether the page offers hardly anything else: a settings page may tell under its entry what ending the account means."""
+    bar = {identity for tab in tabs(hierarchy) for identity in covered_ids(hierarchy)[id(tab)]}
+    others = [
+        b
+        for b in buttons(hierarchy)
+        if b.node.clickable
+        and b.node is not button.node
+        and id(b.node) not in bar
+        and not _BESIDE & set(b.concepts[:1])
+        and normal(b.label)
+    ]
+    return len(others) <= _MOST_OTHERS
 
 
 def is_offline_only(hierarchy: Hierarchy) -> bool:

@@ -7,6 +7,7 @@ Source: regulation brief, part 2, T13 (lost form input after background, rotatio
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from harness import wait
@@ -19,6 +20,7 @@ from harness.meaning.buttons import find_button
 from harness.meaning.dialogs import dialog
 from harness.meaning.fields import Field, fields
 from harness.meaning.testdata import Specimens
+from harness.meaning.text import normal
 from harness.model.action import LaunchApp, SetNetwork, SetRotation
 from harness.model.device import Capability
 from harness.model.hierarchy import Hierarchy
@@ -33,6 +35,7 @@ _MAX_FIELDS = 3
 _NEEDS_S = 10.0
 _BACK_S = 3.0  # a page that lay under a splash or a lock comes back within that
 _OFFLINE_S = 1.5  # what an app says about a lost network comes by then
+_FILLING = re.compile(r"[-,，]")
 _LOSSES = ("lost_in_background", "lost_in_rotation", "lost_offline")
 _SKIPPED = frozenset(("login", "registration", "cancellation", "first_run"))
 _UNTOUCHED = ("search", "captcha", "sms_code", "password", "password_again")
@@ -168,11 +171,17 @@ def _missing(session: Session, typed: dict[str, str]) -> list[str]:
     if not {f.label for f in _typed(page)} & set(typed):
         wait.until(lambda: {f.label for f in _typed(session.hierarchy())} & set(typed), _BACK_S, 0.3)
         page = session.settle()
-    now = {f.label: f.node.text for f in _typed(page)}
+    now = {f.label: shown(f) for f in _typed(page)}
     if not any(label in now for label in typed):
         # Another page than the form: everything typed is gone with it.
         return list(typed)
-    return [label for label, text in typed.items() if label in now and now[label] != text]
+    return [label for label, text in typed.items() if label in now and not _is_kept(text, now[label])]
+
+
+def _is_kept(text: str, now: str) -> bool:
+    """Whether a field still holds what was typed; an app may have put blanks or a unit to it meanwhile."""
+    before, after = (_FILLING.sub("", normal(said)) for said in (text, now))
+    return bool(after) and (before in after or after in before)
 
 
 def _answer_draft_question(session: Session, page: Hierarchy) -> Hierarchy:

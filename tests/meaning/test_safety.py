@@ -57,3 +57,13 @@ def test_an_entry_that_tells_in_its_own_cell_what_ending_the_account_means_may_b
     )
     page = screen(tap("修改密码", box(40, 150, 1040, 290)), cell)
     assert danger(cell, page) is None
+
+
+def test_an_entry_with_its_hint_below_may_be_opened_where_the_page_offers_other_things() -> None:
+    page = screen(
+        tap("修改密码", box(40, 150, 1040, 290)),
+        tap("更换手机号", box(40, 300, 1040, 440)),
+        tap("注销账号", box(40, 450, 1040, 590)),
+        say("注销后全部资料将被删除，请谨慎操作", box(40, 600, 1040, 660)),
+    )
+    assert danger(next(b for b in buttons(page) if b.label == "注销账号").node, page) is None
