@@ -9,20 +9,23 @@ Source: regulation brief, part 2, T07.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from harness.errors import AutomationError
 from harness.flows.navigate import reach
 from harness.flows.screen import clear_way, consent, here
+from harness.meaning import lexicon
 from harness.meaning.dialogs import dialog
 from harness.meaning.figures import figures
-from harness.meaning.layout import texts
+from harness.meaning.layout import tabs, texts
 from harness.meaning.places import is_login_wall
 from harness.meaning.system_windows import system_window
-from harness.meaning.text import is_sentence, normal
+from harness.meaning.text import bare, is_sentence, normal
 from harness.model.action import ShiftClock
 from harness.model.device import Capability
 from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
 from harness.model.observation import Observation, Outcome, Visit
 from harness.probes.base import Probe, Setting, is_late
 from harness.session import Session
@@ -31,6 +34,8 @@ NAME = "return_after_days"
 ABSENCES = (8, 31, 1)
 _DAY_S = 86400.0
 _PLACES = ("mine", "messages")
+_MOST_TABS = 5
+_FIGURES = re.compile(r"[\d\s年月日:/.\-]+")  # dates and counts, which every day changes
 _MAX_NOTICES = 40
 _MAX_CHANGES = 20
 _NEEDS_S = 12.0
@@ -89,7 +94,7 @@ def _return(session: Session, before: list[Visit], days: int, away: int) -> Outc
 
 
 def _look_round(session: Session) -> list[Visit]:
-    """Launch cold and keep what meets the user: every dialog as it stands, the page under it, 我的, messages."""
+    """Launch cold and keep what meets the user: every dialog as it stands, the page under it, each main page, 我的, messages."""
     session.launch()
     seen = [session.observe()]
     for _ in range(4):
@@ -102,10 +107,31 @@ def _look_round(session: Session) -> list[Visit]:
             break
     if here(session, session.settle()) & {"login"}:
         return seen
+    opened = _main_pages(session)
+    seen += opened.values()
     for place in _PLACES:
-        if reach(session, place, max_taps=1) is not None:
+        if not any(lexicon.matches(f"button.{place}", label) for label in opened) and (
+            reach(session, place, max_taps=1) is not None
+        ):
             seen.append(session.observe())
     return seen
+
+
+def _main_pages(session: Session) -> dict[str, Visit]:
+    """A look at each page of the main navigation but the one that a launch shows, by its label."""
+    first = clear_way(session)
+    opened: dict[str, Visit] = {}
+    for label in [_label(tab) for tab in tabs(first) if not tab.selected][:_MOST_TABS]:
+        now = clear_way(session)
+        tab = next((node for node in tabs(now) if label and _label(node) == label), None)
+        if tab is not None:
+            session.tap(tab, now)
+            opened[label] = session.observe()
+    return opened
+
+
+def _label(tab: Node) -> str:
+    return bare(tab.label or tab.all_text())
 
 
 def _compare(before: list[Visit], after: list[Visit]) -> dict[str, Any]:
@@ -115,7 +141,7 @@ def _compare(before: list[Visit], after: list[Visit]) -> dict[str, Any]:
     for visit in after:
         for text in texts(visit.hierarchy):
             folded = normal(text.text)
-            if folded in known or folded in said or len(folded) < 4 or folded.isdigit():
+            if folded in known or folded in said or len(folded) < 4 or _FIGURES.fullmatch(folded):
                 continue
             said.add(folded)
             notices.append(

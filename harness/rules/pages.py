@@ -89,7 +89,8 @@ def joined(found: Iterable[tuple[Visit, Finding]]) -> tuple[Finding, ...]:
             continue
         shown, first = kept[owner]
         evidence = tuple(dict.fromkeys((*first.evidence, *finding.evidence)))
-        kept[owner] = (shown, replace(first, evidence=evidence, detail=_with(first.detail, finding)))
+        detail = first.detail if finding.title == first.title else _with(first.detail, finding)
+        kept[owner] = (shown, replace(first, evidence=evidence, detail=detail))
     return tuple(finding for _, finding in kept)
 
 

@@ -33,13 +33,22 @@ from harness.model.action import Tap
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import evidence_of, finding_at, incomplete, lost_or_unreached, page_name, result_of
+from harness.rules.seen import (
+    evidence_of,
+    finding_at,
+    incomplete,
+    is_for_reading,
+    lost_or_unreached,
+    page_name,
+    result_of,
+)
 
 _ID = "second_login"
 _BASIS = "依据《若干意见》第五条“统一办事入口、统一身份认证、统一服务事项”和《管理办法》关于集约建设的规定。"
 _ACCOUNT_ENTRIES = (
     "login", "login_with_password", "login_with_sms", "logout", "register", "cancel_account", "password_forgotten", "settings",
 )  # fmt: skip
+_READING = ("user_agreement", "privacy_policy", "about")
 _SECRET = re.compile(r"密码|口令|通行码|密钥|pin码?$|password", re.IGNORECASE)
 # Secrets that open no account: paying, asking after a case, networks, changing the secret itself.
 _OTHER_SECRET = re.compile(r"支付|交易|取款|查询|wifi|无线|原|旧|新密码|确认|再次|开锁|门禁|取件|会议")
@@ -110,7 +119,8 @@ def _asks_again(visit: Visit) -> str:
             "注册" in b.label for b in buttons(visit.hierarchy) if "submit" not in b.concepts
         )
         return "注册" if register and "login" not in visit.places else "登录"
-    return "开通专用账号" if not asked and _speaks_of_an_account(visit) else ""
+    tells = any(lexicon.matches(f"button.{name}", entry) for name in _READING) or is_for_reading(visit)
+    return "开通专用账号" if not asked and not tells and _speaks_of_an_account(visit) else ""
 
 
 def _entry(visit: Visit) -> str:
