@@ -143,7 +143,7 @@ def _early(visit: Visit, seen: list[Visit]) -> Finding:
 
 def _unexplained(visit: Visit, seen: list[Visit]) -> Finding:
     said = _text_of_prompt(visit)
-    entry = bare(visit.on_entry) or next(iter(_labels(visit)[-1:]), "")
+    entry = bare(visit.on_entry or next(iter(_labels(visit)[-1:]), "")).replace(" ", "")
     tapped = bool(visit.path) and isinstance(visit.path[-1], Tap)
     when = f"点击“{entry}”后" if entry else "点击界面上的控件后" if tapped else "启动应用后、用户未作操作时"
     return finding_at(
