@@ -121,6 +121,9 @@ class Lander:
         key = (visit.on_entry, visit.screen)
         if not is_loading(visit.hierarchy) or key in self.waited:
             return False
+        # A map or a picture over the main navigation is there, whatever it does not say.
+        if visit.blank is False and tabs(visit.hierarchy) and not _spins(visit.hierarchy):
+            return False
         # An earlier walk may have waited here in full; one proof is enough.
         return not any(
             (seen.on_entry, seen.screen) == key and seen.elapsed_s >= SPINNER_S for seen in self.session.visits
@@ -143,7 +146,12 @@ def _spins(hierarchy: Hierarchy) -> bool:
 def is_loading(hierarchy: Hierarchy) -> bool:
     """Whether the page is still coming: nothing written on it, or hardly more than a spinner or words for one."""
     head = title(hierarchy)
-    body = [t for t in texts(hierarchy) if (head is None or t.node is not head.node) and not _is_back(t.text)]
+    bar = {id(node) for tab in tabs(hierarchy) for node in tab.walk()}
+    body = [
+        t
+        for t in texts(hierarchy)
+        if (head is None or t.node is not head.node) and not _is_back(t.text) and id(t.node) not in bar
+    ]
     if not body:
         return not any(node.is_editable for node in hierarchy.nodes)
     return len(body) < _SPARSE_TEXTS and _spins(hierarchy)

@@ -19,6 +19,7 @@ from harness.errors import AppCrashed, AppNotResponding, OutOfTime
 from harness.evidence.redact import Redactor
 from harness.evidence.store import EvidenceStore
 from harness.meaning.fingerprint import screen_id
+from harness.meaning.layout import tabs
 from harness.meaning.system_windows import (
     SystemWindow,
     content_windows,
@@ -72,7 +73,7 @@ from harness.wire.hierarchy_xml import xml_from_hierarchy
 # Two dumps this far apart that agree count as settled: longer than a frame of any transition, shorter than a person notices.
 _SETTLE_INTERVAL_S = 0.06
 # A page with more labels than this is not blank; decoding every screenshot only to learn that would cost 15 % of a step.
-_THIN_LABELS = 6
+_THIN_LABELS, _BARE_LABELS = 6, 4
 _REPEATING = ("explore", "login", "logout", "registration", "cancellation", "enter", "fresh")
 _GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
 # What puts the device back may always be done, or a run that is out of time would leave it changed.
@@ -334,8 +335,12 @@ class Session:
         self, raw: Hierarchy, seen: Hierarchy, clean: Hierarchy, keep: bool
     ) -> tuple[tuple[EvidenceRef, ...], bool | None]:
         window = next((root.bounds for root in content_windows(clean) if root.package == self.package), None)
-        labels = sum(1 for root in content_windows(clean.told) for node in root.walk() if node.label)
-        is_thin = window is not None and not window.is_empty and labels <= _THIN_LABELS
+        labelled = [node for root in content_windows(clean.told) for node in root.walk() if node.label]
+        # The main navigation stays under a page that shows nothing else.
+        bar = {id(node) for tab in tabs(clean.told) for node in tab.walk()}
+        own = sum(1 for node in labelled if id(node) not in bar)
+        is_bare = len(labelled) <= _THIN_LABELS or own <= _BARE_LABELS
+        is_thin = window is not None and not window.is_empty and is_bare
         if not is_thin and not (keep and self.store):
             return (), None
         # Walks and sign-ins come back to the same page again and again; one pair of files shows it. Thin pages are

@@ -204,6 +204,16 @@ def test_an_endless_spinner_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) 
     assert len(seen) == 2
 
 
+def test_an_empty_page_over_the_tab_bar_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(landing, "SPINNER_S", 0.6)
+    layout = office()
+    layout["screens"]["void"] = {"title": "惠民专区", "back": "home", "tabs": TABS, "nodes": []}
+    layout["screens"]["home"]["nodes"].append(cell("惠民专区", "void"))
+    _, session, _, _ = walk(layout)
+    seen = [v for v in session.visits if v.on_entry == "惠民专区"]
+    assert max(v.elapsed_s for v in seen) >= 0.6 and seen[-1].blank
+
+
 def test_a_tab_that_comes_back_to_another_of_its_parts_loses_nothing() -> None:
     def part(name: str, *rows: str) -> dict[str, Any]:
         """A page of the tab 办理: its parts beside the left edge, the open one's entries below."""

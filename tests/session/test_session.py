@@ -277,6 +277,18 @@ def test_a_blank_page_is_measured_and_a_full_one_is_not(tmp_path: Path) -> None:
         assert session.observe().blank is True
 
 
+def test_a_page_with_nothing_over_a_wide_tab_bar_is_measured_too(tmp_path: Path) -> None:
+    bar = [{"text": name, "to": "bare"} for name in ("今日", "办事", "资讯", "互动", "我的")]
+    layout = {
+        "package": PACKAGE,
+        "start": "bare",
+        "screens": {"bare": {"title": "村史馆", "back": "exit", "tabs": bar, "nodes": []}},
+    }
+    with Session(ScriptedDriver(layout), EvidenceStore(tmp_path), PACKAGE) as session:
+        session.launch()
+        assert session.observe().blank is True
+
+
 def test_a_lost_device_ends_in_device_unreachable_and_leaves_the_visits(session: Session) -> None:
     session.observe()
     session.driver.lose()  # type: ignore[attr-defined]
