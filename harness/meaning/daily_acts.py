@@ -246,6 +246,11 @@ def _has_state(label: str, said: str) -> bool:
     if len(stem) == 1:  # 敲一下: 今天未敲, 断敲
         return re.search(rf"(?:未|忘|断|漏|误){re.escape(stem)}", said) is not None
     state = rf"(?:已|未|待|应|漏|缺|没|没有|尚未|昨[晚日天]|{DAY_NOW}|早|晚|上午|下午|错过|点[“\"])(?:按时)?{re.escape(stem)}"
+    # 确认到片: 已确认, 待确认
+    if 4 <= len(label) <= 5 and not lexicon.matches("routine.todays_state", label):
+        verb = re.escape(label[:2])
+        if re.search(rf"(?:已|按时){verb}", said) and re.search(rf"(?:未|待|没|漏|忘){verb}", said):
+            return True
     return (
         2 <= len(stem) <= 5 and not lexicon.matches("routine.todays_state", stem) and re.search(state, said) is not None
     )
