@@ -41,6 +41,8 @@ _REACH = 4
 _LINGER_INTERVAL_S = 0.25
 # Android asks about an app that takes no input for five seconds.
 _HANG_S = 6.0
+# A tap on an app that is free is taken within a tenth of this.
+_SLUGGISH_S = 1.0
 _REPORT_EVERY_S = 5.0
 _HOME = frozenset({"home", "home_end"})
 _NOT_HOME = frozenset({"login", "registration", "first_run"})
@@ -244,7 +246,7 @@ class Walk:
             if not self.way.tap(entry.key, reach):
                 return
             self._cut_short(entry.key)
-            if only_produces(entry.label):
+            if only_produces(entry.label) or self.way.took_s >= _SLUGGISH_S:
                 self._await_answer()
         except NotActionable as error:
             self.agenda.note(f"{page.name or '页面'}:{error}")
@@ -266,7 +268,10 @@ class Walk:
             self.way.arrived(self.session.settle())
 
     def _await_answer(self) -> None:
-        """Give a button that makes something the time in which the system would notice that the app hangs."""
+        """Where nothing has changed yet: give the app the time in which the system would notice that it hangs.
+
+        For buttons that make something and for taps that were taken slowly; what is tapped meanwhile would get the blame.
+        """
         before = content_windows(self.way.last) if self.way.last is not None else ()
         limit_s = max(0.0, min(_HANG_S, self.settings.budget.time_s - self.meter.elapsed_s))
         wait.until(lambda: content_windows(self.session.hierarchy()) != before, limit_s, _LINGER_INTERVAL_S)

@@ -26,12 +26,13 @@ class Way:
         session: what performs.
 
     Attributes:
+        took_s: how long the app took to take the last tap.
         key_leaves: the back key was seen to leave the app where a page draws a way back of its own; that one is taken from then on.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.key_leaves = False
+        self.key_leaves, self.took_s = False, 0.0
         self._last: Hierarchy | None = None
 
     @property
@@ -61,7 +62,9 @@ class Way:
             entry = self._seek(key, max(reach, 1))
         if entry is None or self._last is None:
             return False
+        started = self._session.clock.monotonic()
         self._session.tap(entry.node, self._last)
+        self.took_s = self._session.clock.monotonic() - started
         return True
 
     def sees(self, key: str) -> bool:

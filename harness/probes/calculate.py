@@ -29,7 +29,7 @@ from harness.probes.base import Probe, Setting, is_late, tried_before
 from harness.session import Session
 
 NAME = "calculate"
-_MAX_FORMS = 6
+_MAX_FORMS = 4
 _NEEDS_S = 12.0
 # Android asks about an app that takes no input for five seconds; until then silence may be a hang.
 _HANG_S = 6.0
@@ -41,7 +41,7 @@ _SECRET = ("password", "sms_code", "captcha")
 
 
 def run(session: Session, setting: Setting, observation: Observation) -> tuple[Outcome, ...]:
-    """Try up to six forms that the role now signed in saw.
+    """Try up to four forms that the role now signed in saw.
 
     Facts of each outcome: `form_title`, `button`, `filled` (labels), `changed` (whether the page then showed anything else), `before`
     and `after` (indexes of visits).
