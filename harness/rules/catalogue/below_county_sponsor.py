@@ -63,6 +63,7 @@ def detect(observation: Observation) -> RuleResult:
 
 def is_below_county(body: str) -> bool:
     """Whether the body is one of a township, town, sub-district, village or community, by its last administrative step."""
+    body = re.sub(r"\([^)]*\)", "", body)
     if _STREET_OFFICE.search(body):
         return True
     if _MANY.match(body):
