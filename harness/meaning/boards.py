@@ -22,26 +22,10 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
 _MEDALS = {
-    "🏆": 1,
-    "🥇": 1,
-    "🥈": 2,
-    "🥉": 3,
-    "👑": 1,
-    "魁首": 1,
-    "头名": 1,
-    "首位": 1,
-    "二名": 2,
-    "三名": 3,
-    "冠军": 1,
-    "亚军": 2,
-    "季军": 3,
-    "状元": 1,
-    "榜眼": 2,
-    "探花": 3,
-    "冠": 1,
-    "亚": 2,
-    "季": 3,
-}
+    "🏆": 1, "🥇": 1, "🥈": 2, "🥉": 3, "👑": 1, "魁首": 1, "头名": 1, "首位": 1,
+    "二名": 2, "三名": 3, "冠军": 1, "亚军": 2, "季军": 3, "状元": 1, "榜眼": 2, "探花": 3,
+    "冠": 1, "亚": 2, "季": 3,
+}  # fmt: skip
 _CIRCLED = {char: index for index, char in enumerate("①②③④⑤⑥⑦⑧⑨⑩", start=1)}
 _PLACE = re.compile(r"^(?:第|no\.?|top\.?|#)?(\d{1,3})(?:名|位|道|席|座|阶|st|nd|rd|th|[.、:)])?$")
 _PLACE_BEFORE = re.compile(r"^(?:第|NO\.?|No\.?|TOP\s?|#)?\s*(\d{1,3})\s*(?:名|位|道|席|座|阶|[.、:：)])?\s+(\S.*)$")
@@ -161,7 +145,7 @@ def board(hierarchy: Hierarchy) -> Board | None:
     """The largest board on screen: at least two lines of persons or units, each with a figure; None when there is none."""
     found = [
         made
-        for rows in (*_containers(hierarchy), lines(hierarchy), _stacked(hierarchy))
+        for rows in (*_containers(hierarchy), _medalled(hierarchy), _stacked(hierarchy))
         if (made := _board_of(hierarchy, rows)) is not None
     ]
     podium = _podium(hierarchy)
@@ -228,6 +212,18 @@ def _stacked(hierarchy: Hierarchy) -> list[tuple[Text, ...]]:
         if len(first) == 1 and _is_name(first[0].text) and all(_figure(text.text) is not None for text in second):
             found.append((*first, *second))
     return found
+
+
+def _medalled(hierarchy: Hierarchy) -> list[tuple[Text, ...]]:
+    """The lines of the screen with the medals that stand on them, which are no words."""
+    known = {id(text.node) for text in texts(hierarchy)}
+    signs = [Text(n, n.text.strip()) for n in app_nodes(hierarchy) if n.text.strip() in _MEDALS and id(n) not in known]
+    if not signs:
+        return list(lines(hierarchy))
+    return [
+        (*(s for s in signs if line[0].bounds.top <= s.bounds.center.y < line[0].bounds.bottom), *line)
+        for line in lines(hierarchy)
+    ]
 
 
 def _with_signs(hierarchy: Hierarchy, node: Node) -> tuple[Text, ...]:

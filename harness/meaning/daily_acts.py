@@ -99,7 +99,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"仅{IN}{{0,4}}{TIME_OF_DAY}{IN}{{0,10}}(?:有效|可)|截止{IN}{{0,3}}{TIME_OF_DAY}$",
     ),
     "schedule": either(
-        rf"每[日天晨晚早夜]{IN}{{0,6}}(?:{NUMBER}次|一次|各|都|须|要|应)|每[日天]{IN}{{0,2}}{NUMBER}[\u4e00-\u9fff]|{TIME_OF_DAY}(?:已|未|待|漏|缺)|^(?:上午|中午|下午|早|晚|早上|晚上|早间|晚间){WORD}{{0,3}}(?:已|未|待|没|漏){WORD}{{1,3}}(?:{TIME_OF_DAY})?$|工作日{IN}{{0,3}}{TIME_OF_DAY}",
+        rf"每[日天晨晚早夜]{IN}{{0,6}}(?:{NUMBER}次|一次|各|都|须|要|应)|每[日天]{IN}{{0,2}}{NUMBER}[\u4e00-\u9fff]|每[日天晚早]{IN}{{0,8}}(?:一|1)[次枚遍回格颗朵章]|{TIME_OF_DAY}(?:已|未|待|漏|缺)|^(?:上午|中午|下午|早|晚|早上|晚上|早间|晚间){WORD}{{0,3}}(?:已|未|待|没|漏){WORD}{{1,3}}(?:{TIME_OF_DAY})?$|工作日{IN}{{0,3}}{TIME_OF_DAY}",
     ),
     "omission": either(rf"(?:漏|断|误|缺|少|错过|掉){WORD}{{0,3}}{NUMBER}[\u4e00-\u9fff]{{1,2}}"),
     "place": either(
@@ -110,7 +110,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "tally": either(
         rf"^第{NUMBER}[天日]$|(?:天数|次数)[:：]?\d+$|^已(?!连续|坚持|持续){WORD}{{1,5}}{NUMBER}(?:天|日|晚|晨|早|夜)$|^已{WORD}{{1,5}}\((?:天|次)\)?\d+$",
         rf"(?:本月|当月|本周){WORD}{{0,6}}{NUMBER}/{NUMBER}$",
-        rf"(?:本月|当月|本周|本季|累计|总共|一共|全月|今年|上月){WORD}{{0,6}}{NUMBER}(?:/{NUMBER})?{_COUNTED}",
+        rf"(?:本月|当月|本周|本季|这个?月|这周|这一周|累计|总共|一共|全月|今年|上月){WORD}{{0,6}}{NUMBER}(?:/{NUMBER})?{_COUNTED}",
         rf"{DAY_NOW}{WORD}{{0,6}}{NUMBER}/{NUMBER}|{DAY_NOW}应{WORD}{{1,4}}{NUMBER}",
         rf"(?:本周|本月){WORD}{{0,6}}{NUMBER}[天日晚次],?(?:还需|还差|还缺|须|应){WORD}{{0,4}}{NUMBER}[天日晚次]",
         # 再接 7 棒点亮徽章, 满 30 天长成一棵树

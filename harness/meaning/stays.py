@@ -93,6 +93,7 @@ _TARGET = either(
     rf"{_AIM}{WORD}{{0,6}}{NUMBER}(?P<unit>[\u4e00-\u9fffh]{{1,3}}|min|%)",
     rf"(?:还差|还需|尚差|尚需|还要|差){WORD}{{0,4}}{NUMBER}(?P<unit2>[\u4e00-\u9fffh]{{1,3}}|min)",
     rf"(?:目标|任务|要求|应修){WORD}{{0,4}}{NUMBER}$",
+    rf"(?:低于|不足|不到|少于|不满){NUMBER}个?(?P<unit3>小时|分钟|学时|课时)的",
     rf"(?:达标|有效活跃|合格|满勤){IN}{{0,4}}{NUMBER}(?:/{NUMBER})?天|未达标|未修满|\d+/\d+{_TIME}",
 )
 _PEERS = either(
@@ -193,7 +194,7 @@ def _tells_rise(saying: Saying, name: str, unit: str) -> bool:
 
 
 def _aims_at(match: re.Match[str], units: set[str]) -> bool:
-    unit = match.groupdict().get("unit") or match.groupdict().get("unit2") or ""
+    unit = next((match[name] for name in ("unit", "unit2", "unit3") if match[name]), "")
     return not unit or any(unit.startswith(known) or known.startswith(unit) for known in units if known)
 
 

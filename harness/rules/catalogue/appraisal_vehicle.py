@@ -7,7 +7,7 @@ What breaks it:
     tables with rates of completion, lists of laggards, inspection tasks with a countdown, bulletins made from them.
 How we detect it (and miss it):
     Marks of appraised work (`harness.meaning.scorecards`): weights that make up a whole, lists of minus figures, scores of a term,
-    what a score is turned into, boards of persons or units by score or rate, grades, circulars, countdowns of inspections, those singled
+    what a score is turned into, rates with a line below which something follows, words that are threatened as grades, boards of persons or units by score or rate, grades, circulars, countdowns of inspections, those singled
     out. They are weighed together; a score alone is not enough. Examinations, supplier and food grades, driving points,
     citizens' ratings of services and articles are left alone. Whether a rate serves appraisal is for a person.
 Evidence kept:

@@ -7,7 +7,7 @@ What breaks it:
 How we detect it (and miss it):
     The name labelled as sponsor on any page of the app; its last administrative step decides, so that 某县某镇人民政府 counts and
     某市社区治理局 or 某县城乡建设局 does not: there the word belongs to the body's task, no place of its own stands before it.
-    A sponsor that is not shown cannot be judged. The body named may be the user unit: for a person.
+    Who uses the app counts only where nobody is named who runs it; 各乡镇 is no township. A sponsor that is not shown cannot be judged. The body named may be the user unit: for a person.
 Evidence kept:
     The sponsor line framed.
 Remedy:

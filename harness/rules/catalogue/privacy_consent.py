@@ -8,7 +8,8 @@ What breaks it:
     that comes only later; one from which the policy cannot be read, or without a way to refuse.
 How we detect it (and miss it):
     The `first_run` flow clears the app, starts it, waits for a screen that can be used, passes guides and refuses what the system asks,
-    looks for the prompt (dialog, sheet or page), opens the policy and refuses. A prompt drawn as one picture is missed when its
+    looks for the prompt (dialog, sheet or page), opens the policy and refuses, once more where a splash took the tap. A prompt that says
+    itself what is collected and what for can be read. A prompt drawn as one picture is missed when its
     text cannot be read. An app that shows nothing to use is not judged. Consent collected by a host app (mini-program) is not looked at.
 Evidence kept:
     The first screen after a fresh start, and the screens after refusing.
