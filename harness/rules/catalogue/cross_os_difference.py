@@ -215,9 +215,7 @@ def _is_launch(visit: Visit) -> bool:
 
 def _is_excused(message: str) -> bool:
     """Whether the form was not ready, or the matter is taken: nothing that a system is to blame for."""
-    return any(lexicon.matches(f"message.{family}", message) for family in ("demand", "taken")) or turns_system_away(
-        message
-    )
+    return any(lexicon.matches(f"message.{family}", message) for family in ("demand", "taken"))
 
 
 def _visit(observation: Observation, index: object) -> Visit | None:
