@@ -69,11 +69,12 @@ _OTHER_FORM = re.compile(
 _OWN_ACCOUNT = re.compile(
     # 与本服务台账号不通用 · 您还未登录网办大厅,请… · 须再次注册
     r"(?:账号|帐号|账户|会员号?|身份)(?:与|和|跟)?\S{0,8}(?:不通用|不互通|不相通|不共用|各自独立|互不相通)|(?:尚|还)?(?:未|没有?)(?:登录|注册|加入)(?!状态|时|的|过期|或)(?:过)?[^,。;]{2,8},?(?:请|需|须)"
-    r"|(?<!不需要)(?<![无毋]需)(?<!不[用必须])再次(?:登录|注册|实名)"
+    r"|再次(?:登录|注册|实名)"
     r"|"
     r"(?:专用|专属|单独|独立|另行|另外|子系统|本系统|该系统|本平台|该平台|分系统|业务系统)\S{0,10}(?:账号|帐号|账户|用户名|注册|开通|登录|口令|密码)"
     r"|(?:账号|帐号|账户|口令|密码)\S{0,6}由\S{1,10}(?:发放|分配|开通|提供|下发)|未开通\S{0,8}(?:账号|帐号|账户)|账号未绑定|请绑定\S{0,6}账号"
 )
+_NO_NEED = re.compile(r"[无毋][须需]|不(?:必|用|须|需要?|再)|免(?:登|注册|再|二次)|带入|沿用|共用|通行(?!证|码)")
 _FOR_FIRMS = re.compile(r"法人|企业|单位用户|机构用户")
 _MOST_WORDS = 80
 _SHORT = 16
@@ -141,7 +142,9 @@ def _is_empty_name(field: Field, *, of_any_name: bool = False) -> bool:
 def _speaks_of_an_account(visit: Visit) -> bool:
     left = substance(visit.hierarchy)
     return left.size <= _MOST_WORDS and any(
-        _OWN_ACCOUNT.search(normal(t.text)) and not _FOR_FIRMS.search(t.text) for t in left.texts
+        _OWN_ACCOUNT.search(said) and not _FOR_FIRMS.search(said) and not _NO_NEED.search(said)
+        for text in left.texts
+        for said in re.split(r"[。;!?]", normal(text.text))
     )
 
 
@@ -194,7 +197,8 @@ def _finding(observation: Observation, visit: Visit, what: str) -> Finding:
             f"{_BASIS}以“{visit.role}”登录后点击“{entry}”,打开“{page_name(visit)}”{seen}{said},已有的登录身份不能用。"
             "是否属于敏感事项的增强认证或依法独立的身份,需人工核对。"
         ),
-        key=f"entry:{entry}",
+        # Several entries may lead to one and the same login.
+        key="login:" + ("+".join(_shape(visit)) or (bare(told.text)[:20] if told is not None else entry)),
         nodes=[*(field.node for field in fields(visit.hierarchy)), *([told.node] if told is not None else [])],
         more=evidence_of(before) if before is not None else (),
     )  # fmt: skip
