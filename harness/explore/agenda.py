@@ -31,6 +31,7 @@ class Todo:
         led_to: how often the members of a group led to a screen.
         walls: how often the members of a group led to a login page.
         openers: for what a menu of the page holds, the key of the entry that folds the menu out.
+        toggled: key of the last entry that led to the page itself.
     """
 
     is_at_end: bool = False
@@ -43,6 +44,7 @@ class Todo:
     led_to: dict[str, Counter[str]] = field(default_factory=dict)
     walls: Counter[str] = field(default_factory=Counter)
     openers: dict[str, str] = field(default_factory=dict)
+    toggled: str = ""
 
 
 class Agenda:
@@ -86,8 +88,10 @@ class Agenda:
             if entry.key not in todo.entries and len(todo.entries) < MAX_ENTRIES:
                 todo.entries[entry.key] = entry
                 todo.order[entry.key] = len(todo.order)
-                if opener:
-                    todo.openers[entry.key] = opener
+                # What a page that was seen to its end holds all of a sudden came with the last tap that stayed on it.
+                if opener or (todo.is_at_end and todo.toggled):
+                    todo.openers[entry.key] = opener or todo.toggled
+        todo.toggled = opener or todo.toggled
         todo.in_view = frozenset(entry.key for entry in entries)
 
     def opening(self, page: Page, entry: Entry) -> None:

@@ -19,7 +19,7 @@ from harness.explore.entries import Entry, entries_of, with_tabs
 from harness.explore.graph import BACK, Graph, Page
 from harness.explore.landing import Lander, Landing, may_scroll
 from harness.explore.policies.base import Candidate, Policy
-from harness.explore.way import MAX_SLIDES, Way, name_of
+from harness.explore.way import MAX_SLIDES, MAX_SWIPES, Way, name_of
 from harness.meaning.dialogs import overlay
 from harness.meaning.layout import way_back
 from harness.meaning.outcomes import only_produces
@@ -36,8 +36,6 @@ POLICIES = Registry("harness.explore.policies", "POLICY")
 _MAX_TRIES = 2
 # Two taps for each level of depth; more means that pages lead in a circle.
 _MAX_MOVES = 10
-# What folds a menu out stands at the top or in a bar.
-_REACH = 4
 _LINGER_INTERVAL_S = 0.25
 # Android asks about an app that takes no input for five seconds.
 _HANG_S = 6.0
@@ -242,8 +240,7 @@ class Walk:
             self._slide(page, entry)
             return
         try:
-            self._fold_out(page, entry.key, reach)
-            if not self.way.tap(entry.key, reach):
+            if not self._tap(page, entry.key, reach):
                 return
             self._cut_short(entry.key)
             if only_produces(entry.label) or self.way.took_s >= _SLUGGISH_S:
@@ -256,16 +253,20 @@ class Walk:
             self.agenda.led(page, entry, self._here, is_wall=is_login_wall(landing.hierarchy))
 
     def _make(self, page: Page, move: str) -> bool:
-        if move != BACK:
-            self._fold_out(page, move, _REACH)
-        return self.way.make(move)
+        return self.way.make(move) if move == BACK else self._tap(page, move, MAX_SWIPES)
 
-    def _fold_out(self, page: Page, key: str, reach: int) -> None:
-        """Open the menu that holds the entry, when it is one of those that close by themselves."""
+    def _tap(self, page: Page, key: str, reach: int) -> bool:
+        """Tap an entry; the menu that holds it is folded out first, twice when it was out and the tap closed it."""
         todo = self.agenda.of(page)
         opener = todo.openers.get(key) if todo is not None else None
-        if opener is not None and not self.way.sees(key) and self.way.tap(opener, reach):
-            self.way.arrived(self.session.settle())
+        if opener is not None and not self.way.sees(key):
+            for _ in range(2):
+                if not self.way.tap(opener, reach):
+                    break
+                self.way.arrived(self.session.settle())
+                if self.way.tap(key, reach):
+                    return True
+        return self.way.tap(key, reach)
 
     def _await_answer(self) -> None:
         """Where nothing has changed yet: give the app the time in which the system would notice that it hangs.

@@ -15,7 +15,7 @@ from harness.session import Session
 
 # Two looks are the same scroll position when this share of what is written stands where it stood.
 _SAME_RATIO = 0.9
-_MAX_SWIPES = 12
+MAX_SWIPES = 12
 MAX_SLIDES = 3
 
 
@@ -53,7 +53,7 @@ class Way:
             else:
                 self._session.tap(drawn, self._last)
             return True
-        return self.tap(move, _MAX_SWIPES)
+        return self.tap(move, MAX_SWIPES)
 
     def tap(self, key: str, reach: int) -> bool:
         """Tap the entry of that key, scrolling at most `reach` screens up and down to find it."""

@@ -18,6 +18,7 @@ from harness.drivers.base import Driver
 from harness.errors import AppCrashed, AppNotResponding, OutOfTime
 from harness.evidence.redact import Redactor
 from harness.evidence.store import EvidenceStore
+from harness.meaning.dialogs import dialog
 from harness.meaning.fingerprint import screen_id
 from harness.meaning.layout import tabs
 from harness.meaning.system_windows import (
@@ -447,7 +448,8 @@ class Session:
             self.launch()
 
     def _backs_home(self) -> bool:
-        """Press back until the page is shown that the app starts with; False when it cannot be come by that way."""
+        """Tap the first tab or press back until the page is shown that the app starts with; False when it cannot be come by that way."""
+        tapped = False
         for _ in range(_MOST_BACKS):
             hierarchy = self.settle()
             if front_package(hierarchy) != self.package or system_window(hierarchy) is not None:
@@ -456,8 +458,12 @@ class Session:
                 self._scroll_up(hierarchy)
                 self._trail.begin(LaunchApp(self.package))
                 return True
+            bar = tabs(hierarchy)
             if self._home.is_lower_shown(hierarchy):
                 self.swipe_down()
+            elif bar and not tapped and dialog(hierarchy) is None:
+                tapped = True
+                self.tap(bar[0], hierarchy)
             else:
                 self.back()
         return False
