@@ -30,8 +30,8 @@ class Todo:
         failures: how often the page could not be reached again.
         led_to: how often the members of a group led to a screen.
         walls: how often the members of a group led to a login page.
-        openers: for what a menu of the page holds, the key of the entry that folds the menu out.
-        toggled: key of the last entry that led to the page itself.
+        openers: for what a menu of the page holds, keys of the entries that may have folded the menu out.
+        toggled: keys of the entries that led to the page itself, in order.
     """
 
     is_at_end: bool = False
@@ -43,8 +43,8 @@ class Todo:
     failures: int = 0
     led_to: dict[str, Counter[str]] = field(default_factory=dict)
     walls: Counter[str] = field(default_factory=Counter)
-    openers: dict[str, str] = field(default_factory=dict)
-    toggled: str = ""
+    openers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    toggled: list[str] = field(default_factory=list)
 
 
 class Agenda:
@@ -88,11 +88,23 @@ class Agenda:
             if entry.key not in todo.entries and len(todo.entries) < MAX_ENTRIES:
                 todo.entries[entry.key] = entry
                 todo.order[entry.key] = len(todo.order)
-                # What a page that was seen to its end holds all of a sudden came with the last tap that stayed on it.
-                if opener or (todo.is_at_end and todo.toggled):
-                    todo.openers[entry.key] = opener or todo.toggled
-        todo.toggled = opener or todo.toggled
+                # What a page that was seen to its end holds all of a sudden came with one of the taps that stayed on it.
+                if opener or todo.is_at_end:
+                    todo.openers[entry.key] = (opener,) if opener else tuple(todo.toggled)
+        if opener and opener not in todo.toggled:
+            todo.toggled.append(opener)
         todo.in_view = frozenset(entry.key for entry in entries)
+
+    def openers(self, page: Page, key: str) -> tuple[str, ...]:
+        """Keys of the entries that may fold out the menu which holds an entry; empty for what is simply there."""
+        todo = self._todo.get(page.id)
+        return todo.openers.get(key, ()) if todo is not None else ()
+
+    def opened_by(self, page: Page, key: str, opener: str) -> None:
+        """Keep to the opener that worked, for everything that came along with the entry."""
+        openers = self._todo[page.id].openers
+        together = openers[key]
+        openers.update({other: (opener,) for other, known in openers.items() if known == together})
 
     def opening(self, page: Page, entry: Entry) -> None:
         """Mark an entry as tried, whatever comes of it."""

@@ -36,6 +36,8 @@ POLICIES = Registry("harness.explore.policies", "POLICY")
 _MAX_TRIES = 2
 # Two taps for each level of depth; more means that pages lead in a circle.
 _MAX_MOVES = 10
+# What a menu holds stands next to what folds it out.
+_NEAR = 2
 _LINGER_INTERVAL_S = 0.25
 # Android asks about an app that takes no input for five seconds.
 _HANG_S = 6.0
@@ -257,15 +259,15 @@ class Walk:
 
     def _tap(self, page: Page, key: str, reach: int) -> bool:
         """Tap an entry; the menu that holds it is folded out first, twice when it was out and the tap closed it."""
-        todo = self.agenda.of(page)
-        opener = todo.openers.get(key) if todo is not None else None
-        if opener is not None and not self.way.sees(key):
-            for _ in range(2):
-                if not self.way.tap(opener, reach):
-                    break
-                self.way.arrived(self.session.settle())
-                if self.way.tap(key, reach):
-                    return True
+        if not self.way.sees(key):
+            for opener in self.agenda.openers(page, key):
+                for _ in range(2):
+                    if not self.way.tap(opener, reach):
+                        break
+                    self.way.arrived(self.session.settle())
+                    if self.way.tap(key, _NEAR):
+                        self.agenda.opened_by(page, key, opener)
+                        return True
         return self.way.tap(key, reach)
 
     def _await_answer(self) -> None:
