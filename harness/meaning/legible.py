@@ -6,12 +6,13 @@ pictures, icons and lone figures, and all that a dialog, a drawer or a toast lie
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from harness.meaning.dialogs import dialog
 from harness.meaning.display import in_strip
 from harness.meaning.layout import CHECKABLE_CLASSES, Text, covered_ids, tabs, texts, window
-from harness.meaning.text import normal
+from harness.meaning.text import bare, normal
 from harness.model.geometry import Bounds
 from harness.model.hierarchy import Hierarchy
 from harness.vision.lettering import Lettering
@@ -24,8 +25,8 @@ _SLACK_RATIO = 1.12
 # A line of which less than this shows below whole ones is cut; letters of a tight box touch its edge whole.
 _CUT_LINE_RATIO = 0.8
 _EDGE_PX = 3
-# Beside these words a text is shortened on purpose and can be opened.
-_OPENERS = ("展开", "全文", "查看更多", "更多", "详情")
+# Under such words a text is shortened on purpose and can be opened; 更多服务 is a service of its own.
+_OPENER = re.compile(r"(?:点击|查看|点此|阅读)?(?:展开|全文|更多|详情|全部|展开全文|更多内容)\W*")
 
 
 def legible_texts(hierarchy: Hierarchy) -> tuple[Text, ...]:
@@ -118,6 +119,6 @@ def _ends_at_scroller(hierarchy: Hierarchy, text: Text) -> bool:
 def _can_be_opened(hierarchy: Hierarchy, text: Text) -> bool:
     below = text.bounds.bottom
     return any(
-        any(word in other.text for word in _OPENERS) and 0 <= other.bounds.top - below <= 2 * other.bounds.height
+        _OPENER.fullmatch(bare(other.text)) and 0 <= other.bounds.top - below <= 2 * other.bounds.height
         for other in texts(hierarchy)
     )

@@ -45,7 +45,7 @@ _STEPS = 6
 _ALIKE_RATIO = 0.6
 _SWIPES = 3
 _MOST_CUT = 3
-_PICTURES = 60
+_PICTURES = 120
 _LOOKS = 4
 _MEASURING_S, _MEASURING_LATE_S = 20.0, 8.0
 # A stop for apps in which everything takes long; an app that starts slowly shows its first screen only.

@@ -81,6 +81,7 @@ _GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
 _RESTORING = (StopApp(""), ShiftClock(0.0), SetRotation(0), SetFontScale(1.0))
 # A splash screen has this long to make way for something that can be used (brief T12: a spinner counts after 15 s).
 _FIRST_SCREEN_S = 15.0
+_LONG_LOOK_S = 0.5
 # With the five seconds that pass before the system asks, a hang of fifteen is seen to its end.
 _HANG_PATIENCE_S = 10.0
 _MOST_BACKS, _MOST_SWIPES = 8, 4
@@ -294,7 +295,12 @@ class Session:
             raw = self._fresh or self.driver.hierarchy()
             self._fresh = None
             self._raise_if_failed(raw)
-        return self._visit(raw, keep)
+        started = self.clock.monotonic()
+        visit = self._visit(raw, keep)
+        if self.clock.monotonic() - started > _LONG_LOOK_S:
+            # While pixels were read the app may have fallen over; the next key would close the system's word on it unseen.
+            self._raise_if_failed(self.driver.hierarchy())
+        return visit
 
     def _visit(self, raw: Hierarchy, keep: bool = True) -> Visit:
         # Reading pixels is our time, not the app's.

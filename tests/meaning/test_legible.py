@@ -65,6 +65,12 @@ def test_words_that_cannot_fit_and_run_into_an_edge_are_clipped() -> None:
     assert cut(long, (40, 300, 400, 380), replace(DRAWN, cut=("bottom",), cut_px=20)) == "bottom"
 
 
+def test_a_service_called_more_below_a_cut_tile_opens_nothing_of_it() -> None:
+    more = say("更多服务", box(40, 400, 300, 460))
+    words = "换乘查询怎么走最快"
+    assert cut(words * 2, (40, 300, 400, 390), replace(DRAWN, cut=("bottom",), cut_px=20), more) == "bottom"
+
+
 def test_words_that_fit_or_are_shortened_or_slide_are_not() -> None:
     long = "住房公积金异地贷款缴存证明"
     assert cut("公积金", (40, 300, 190, 440), replace(DRAWN, cut=("right",))) == ""  # a tight box around its words

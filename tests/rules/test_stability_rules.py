@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from harness.meaning.pictures import ReadLine, with_read_lines
-from harness.model.action import LaunchApp, Swipe, Tap, Target
+from harness.model.action import LaunchApp, PressKey, Swipe, Tap, Target
 from harness.model.finding import Verdict
 from harness.model.geometry import Bounds, Point
 from harness.model.hierarchy import Hierarchy
@@ -56,6 +56,15 @@ def test_an_exception_in_the_log_is_a_crash_with_its_lines() -> None:
     result = judge("crash", visit(HOME), logs=logs)
     assert result.verdict is Verdict.VIOLATION
     assert "IllegalStateException" in result.findings[0].detail
+
+
+def test_a_crash_that_only_the_log_tells_of_belongs_to_the_tap_before_the_launcher_came() -> None:
+    logs = ("E AndroidRuntime: FATAL EXCEPTION: main", f"E AndroidRuntime: Process: {PACKAGE}, PID: 1")
+    path = (LaunchApp(PACKAGE), Tap(Target(Point(1, 1), None, "展开全部站点")))
+    tapped = visit("= ‹ 线网图\n[展开全部站点]", 1, path=path, elapsed_s=6.3)
+    gone = visit("桌面", 2, path=(*path, PressKey("back")), package="com.zhijian.launcher")
+    result = judge("crash", visit(HOME), tapped, gone, visit(HOME, 3), logs=logs)
+    assert [finding.title for finding in result.findings] == ["应用闪退:点击“展开全部站点”"]
 
 
 def test_another_apps_exception_and_an_article_about_crashes_are_none() -> None:

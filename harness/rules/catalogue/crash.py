@@ -16,12 +16,18 @@ Remedy:
 
 from __future__ import annotations
 
+import itertools
+
 from harness.meaning.failure import cause, failures, fatal_lines, last_action
+from harness.meaning.system_windows import is_launcher
+from harness.model.action import Tap
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Visit
 from harness.rules.base import Rule
 from harness.rules.seen import evidence_of, finding_at, result_of
 
+# From these the back key leaves an app as it should.
+_ROOTS = frozenset(("home", "home_end", "tab"))
 _BASIS = "依据《若干意见》第七条关于功能完整性、性能稳定性的要求和《管理办法》关于保障可靠稳定运行的规定。"
 
 
@@ -35,8 +41,24 @@ def detect(observation: Observation) -> RuleResult:
         for visit, said in zip(seen, done, strict=True)
     ]
     if not findings and lines and observation.visits:
-        findings = [_finding(observation.visits[-1], observation.visits[-1], "使用过程中", 0, lines)]
+        last = _vanished_from(observation) or observation.visits[-1]
+        done_last = last_action(last) if last is not observation.visits[-1] else "使用过程中"
+        findings = [_finding(last, last, done_last, 0, lines)]
     return result_of(findings, observation, "遍历与各流程中未发生闪退", needs_coverage=False)
+
+
+def _vanished_from(observation: Observation) -> Visit | None:
+    """The look after the last tap before the launcher was there all at once, where only the log tells of a crash."""
+    for before, after in itertools.pairwise(observation.visits):
+        tapped = bool(before.path) and isinstance(before.path[-1], Tap)
+        if (
+            tapped
+            and before.package == observation.package
+            and is_launcher(after.package)
+            and not before.places & _ROOTS
+        ):
+            return before
+    return None
 
 
 def _finding(visit: Visit, shown: Visit, done: str, times: int, lines: tuple[str, ...]) -> Finding:
