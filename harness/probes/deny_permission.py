@@ -27,7 +27,7 @@ from harness.meaning.layout import covered_ids, tabs, texts, title
 from harness.meaning.paths import is_answer
 from harness.meaning.permissions import bars_without, is_about_permission, permission_question
 from harness.meaning.text import bare, normal
-from harness.model.action import Action, Tap
+from harness.model.action import Action, Tap, TypeText
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Observation, Outcome, Visit
 from harness.probes.base import Probe, Setting, is_late
@@ -167,6 +167,8 @@ def services(observation: Observation) -> Iterator[Service]:
         if question is None or not is_new or visit.phase.startswith("probe:"):
             continue
         path = _without_answers(visit.path)
+        if any(isinstance(action, TypeText) for action in path):
+            continue  # what was typed on the way, as a sign-in, is not typed again
         last = path[-1] if path else None
         entry = last.target.label if isinstance(last, Tap) else ""
         service = Service(visit.role, entry, path, question.kinds, question.text, question.is_system, visit.index)
