@@ -3,7 +3,8 @@
 What it requires:
     Consent is the user's own act: boxes such as 我已阅读并同意 start empty.
 What breaks it:
-    An agreement box at first run, login or registration that is ticked before the user touched it.
+    An agreement box at first run, login or registration, or one that hands over personal information on the form of a service, that is
+    ticked before the user touched it.
 How we detect it (and miss it):
     The state of agreement boxes the first time each of these pages is seen, as long as nothing on the way tapped the box; later looks
     may only show what was ticked before and remembered. Boxes that are drawn count when a sign beside the words tells their state
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.meaning import lexicon
 from harness.meaning.fields import fields
@@ -33,7 +34,7 @@ from harness.model.geometry import Bounds
 from harness.model.node import Node
 from harness.model.observation import Observation, Outcome, Visit
 from harness.rules.base import Rule
-from harness.rules.seen import finding_at, lost_or_unreached, without_repeats
+from harness.rules.seen import finding_at, lost_or_unreached, page_name, without_repeats
 
 _ID = "default_consent"
 _BASIS = "依据《App违法违规收集使用个人信息行为认定方法》第三部分“以默认选择同意隐私政策等非明示方式征求用户同意”。"
@@ -46,6 +47,7 @@ _FLOWS = {
     "login_sms": "login",
     "registration": "registration",
 }
+_GIVES_AWAY = re.compile(r"隐私|个人信息|授权|共享|提供给|第三方|推送|用户协议|服务协议|查询(?:我|本人)")
 _TICKS = frozenset("☑✓✔√✅●◉⦿")
 _TICKED = re.compile(r"已勾选|已选中|已选|已同意|^选中|checked|ticked")
 _UNTICKED = re.compile(r"未|un|不")
@@ -76,9 +78,27 @@ def detect(observation: Observation) -> RuleResult:
 
 
 def _from_visits(observation: Observation) -> Iterator[_Box]:
-    for visit in observation.at(*_PAGES):
-        page = next(p for p in _PAGES if p in visit.places)
-        for box in (*_real_boxes(page, visit), *_drawn_boxes(page, visit)):
+    asked_at_sign_in = {
+        normal(box.label)
+        for visit in observation.at(*_PAGES)
+        for box in (*_real_boxes("", visit), *_drawn_boxes("", visit))
+    }
+    for visit in observation.visits:
+        if visit.phase.startswith("probe:") or visit.package not in ("", observation.package):
+            continue
+        page = next((p for p in _PAGES if p in visit.places), "")
+        boxes = (*_real_boxes(page, visit), *_drawn_boxes(page, visit))
+        if not page and visit.phase != "explore":
+            continue
+        if not page:
+            # On the form of a service only what hands over personal information is such a consent.
+            page = f"“{page_name(visit)}”"
+            boxes = tuple(
+                replace(box, page=page)
+                for box in boxes
+                if _GIVES_AWAY.search(normal(box.label)) and normal(box.label) not in asked_at_sign_in
+            )
+        for box in boxes:
             if not any(_was_tapped(visit, node.bounds) for node in box.nodes):
                 yield box
 
@@ -153,8 +173,8 @@ def _finding(box: _Box) -> Finding:
     said = f"“{box.label[:40]}”" if box.label else "同意协议"
     return finding_at(
         box.visit, _ID, Verdict.VIOLATION, Severity.MEDIUM,
-        title=f"{_PAGES[box.page]}默认勾选同意",
-        detail=f"{_BASIS}第一次打开{_PAGES[box.page]},未对选项做任何操作,{said}已处于勾选状态。用户没有主动作出同意,同意是应用替用户作出的。",
+        title=f"{_PAGES.get(box.page, box.page)}默认勾选同意",
+        detail=f"{_BASIS}第一次打开{_PAGES.get(box.page, box.page)},未对选项做任何操作,{said}已处于勾选状态。用户没有主动作出同意,同意是应用替用户作出的。",
         key=f"ticked:{box.page}",
         nodes=box.nodes,
     )  # fmt: skip
