@@ -7,8 +7,8 @@ What breaks it:
     to superiors; the same announced as a rule or shown as a list to staff.
 How we detect it (and miss it):
     The probe `return_after_days` moves the clock and starts the app again; its notices, and texts on other visited pages, count when
-    they join absence, in whatever words (`harness.meaning.absences`), with a consequence, or name people for it. A new notice that addresses
-    the user with a grave consequence counts after the absence even where it does not name it. Expired sessions, plain login pages,
+    they join absence, in whatever words (`harness.meaning.absences`), with a consequence, or name people for it. A new notice that counts
+    just the days of the absence needs only wide words of harm, and one that addresses the user with a grave consequence counts after the absence even where it does not name it. Expired sessions, plain login pages,
     accounts frozen for security and friendly reminders are left alone. Lists computed by a server from real dates, and messages outside
     the app, are missed. Level S.
 Evidence kept:

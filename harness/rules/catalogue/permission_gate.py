@@ -5,8 +5,8 @@ What it requires:
 What breaks it:
     A service, or the whole app, that can no longer be used once a permission it does not need was refused.
 How we detect it (and miss it):
-    The probe `deny_permission` opens what asked for a permission twice on a fresh install, granting and refusing, and compares what
-    the page still offers. Services that are nothing without the permission (scanning without a camera, what is near without a
+    The probe `deny_permission` opens what asked for a permission on a fresh install, refusing, and where something is missing then on
+    another, granting, and compares what the page still offers; a page that says what cannot be had now may keep more of the rest. Services that are nothing without the permission (scanning without a camera, what is near without a
     position, a patrol's track) are known by what they are called and left alone, as are pages that still show their list, or let
     the user choose by hand. Permissions asked for on pages that were not opened, and refusals that show days later, are missed.
     Whether the permission is needed is for a person to confirm: level S.

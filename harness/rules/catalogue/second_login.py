@@ -7,8 +7,8 @@ What breaks it:
     this part needs an account that is given out elsewhere. Frames and sub-apps count as the app.
 How we detect it (and miss it):
     Pages met in a signed-in walk by tapping an entry that is itself no login, logout, account or password function. What counts is
-    what is asked, not how the page is called: an empty field for a name or number together with a secret, or with a code by message
-    and a button that opens an account. A face, code or password check alone, a payment password, a change of password, a query by
+    what is asked, not how the page is called: an empty field for a name or number, however it is called beside a button that lets in,
+    together with a secret, or with a code by message and a button that opens an account. A face, code or password check alone, a payment password, a change of password, a query by
     number and password, and a page that has the account filled in are left alone. The app's own login page counts only when later
     pages show the user still signed in, because a session that ended looks the same. Level S.
 Evidence kept:
