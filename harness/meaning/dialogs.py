@@ -23,6 +23,8 @@ from harness.model.node import Node
 # A layer is at least this much of the window, and lies over at least two things to tap: less is a bar or a floating button.
 _LAYER_SHARE, _FEWEST_UNDER, _ROW = 0.3, 2, 0.05
 _TOP_BAND = 0.15
+# A menu that stands at the left edge from top to bottom: its height and width of the window, its rows, their width of its own.
+_DRAWER_HEIGHT, _DRAWER_LEAST, _DRAWER_MOST, _DRAWER_ROWS, _DRAWER_ROW = 0.8, 0.45, 0.88, 4, 0.8
 _CLASSES = ("Dialog", "AlertDialog")
 _PERMISSION_PACKAGES = (
     "com.android.permissioncontroller",
@@ -69,6 +71,9 @@ def overlay(hierarchy: Hierarchy) -> Node | None:
     over = dialog(hierarchy)
     if over is not None:
         return over.node
+    menu = _menu_before_page(hierarchy)
+    if menu is not None:
+        return menu
     frame = window(hierarchy)
     least = _LAYER_SHARE * frame.area
     order = {id(node): index for index, node in enumerate(app_nodes(hierarchy))}
@@ -142,16 +147,48 @@ def _drawn_dialog(hierarchy: Hierarchy) -> Node | None:
     frame = window(hierarchy)
     if frame.is_empty:
         return None
+    menu = _menu_before_page(hierarchy)
     cards = [
         n
         for n in app_nodes(hierarchy)
         if n.children
+        # Groups of the page under an open menu look like cards over the menu's rows.
+        and (menu is None or id(n) in covered_ids(hierarchy)[id(menu)])
         and _is_card(n.bounds, frame)
         and _has_buttons(hierarchy, n)
         and not _is_bar(hierarchy, n)
         and _lies_over(hierarchy, n, frame)
     ]
     return max(cards, key=lambda n: n.bounds.area) if cards else None
+
+
+@per_hierarchy
+def _menu_before_page(hierarchy: Hierarchy) -> Node | None:
+    """An open drawer at the left edge that the document names before the page it lies over; a style puts it in front."""
+    frame = window(hierarchy)
+    nodes = app_nodes(hierarchy)
+    order = {id(node): index for index, node in enumerate(nodes)}
+    for node in nodes:
+        box = node.bounds
+        if not (
+            node.children
+            and box.left <= frame.left + 3
+            and box.height >= _DRAWER_HEIGHT * frame.height
+            and _DRAWER_LEAST * frame.width <= box.width <= _DRAWER_MOST * frame.width
+        ):
+            continue
+        inside = covered_ids(hierarchy)[id(node)]
+        rows = [c for c in clickables(hierarchy) if id(c) in inside and c is not node]
+        later = [
+            c.bounds for c in clickables(hierarchy)
+            if id(c) not in inside and order[id(c)] > order[id(node)] and box.has(c.bounds.center)
+        ]  # fmt: skip
+        wide = sum(1 for row in rows if row.bounds.width >= _DRAWER_ROW * box.width)
+        # Answers of a dialog stand within its card; the page's own things reach beyond the menu.
+        beyond = [b.center.y for b in later if b.right > box.right]
+        if wide >= _DRAWER_ROWS and len(beyond) >= _FEWEST_UNDER and max(beyond) - min(beyond) > _ROW * frame.height:
+            return node
+    return None
 
 
 def _is_bar(hierarchy: Hierarchy, node: Node) -> bool:
