@@ -16,6 +16,8 @@ _CODE = re.compile(r"(?<![0-9A-Za-z])(?=[0-9A-Za-z\-]*\d{3})[0-9A-Za-z][0-9A-Za-
 _LONG_CODE = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]{0,6}-?\d{8,}[0-9A-Za-z\-]*(?![0-9A-Za-z])")
 _PHONE = re.compile(r"^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4})$")
 _DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}$")
+# Numbers that stand on every page: filing, licence, telephone.
+_LICENCE = re.compile(r"icp备|备案|公网安备|许可证|统一社会信用|热线|电话|版本")
 _NO_REPLY = re.compile(r"暂无|尚未|等待|未回复|未答复|待回复|待答复|请耐心")
 _STARS = frozenset("★☆⭐✩✭")
 _LINE_GAP = 0.12  # of the window's height: how far below its label a value may stand
@@ -28,7 +30,7 @@ def case_number(hierarchy: Hierarchy, before: Hierarchy | None = None) -> str | 
         before: the screen before sending; what was already there is not a new number.
     """
     old = {text.text for text in texts(before)} if before is not None else set()
-    fresh = [text for text in texts(hierarchy) if text.text not in old]
+    fresh = [text for text in texts(hierarchy) if text.text not in old and not _LICENCE.search(normal(text.text))]
     for text in fresh:
         if lexicon.matches("flow.case_number", text.text) and len(text.text) <= 80:
             found = _code_in(text.text) or _code_beside(hierarchy, text)

@@ -17,6 +17,7 @@ _AWAY = re.compile(
     r"|携带.{0,14}(?:身份证|证件|材料)|(?:网上|线上|手机上?|在线|本应用|应用内|app内?)(?:不|暂不|无法|不能)(?:能|予|支持)?.{0,4}(?:受理|办理|注销|支持)"
     r"|不支持.{0,4}(?:自助|在线|线上|网上).{0,4}注销|联系.{0,10}(?:管理员|客服|工作人员|单位|负责人|运维|技术|我们|街道|社区|站长)|(?:由|请).{0,6}(?:单位)?管理员.{0,8}(?:注销|停用|删除|办理)"
     r"|拨打|致电|来电|电话申请|电话[:：]?\d|书面|纸质|盖章|填写.{0,8}申请表|发(?:送)?(?:电子)?邮件|电子邮件|邮箱[:：]|邮寄|寄(?:送|至|到)|工作群|微信群"
+    r"|(?<!填)写.{0,4}申请|手写|(?<!提)交(?:到|给|至|由)?[^,，。]{1,10}(?:办|科|室|部|站|所|老[\u4e00-\u9fff])(?!理)|由(?!系统|平台|本人|您)[^,，。]{1,6}(?:停用|注销|删除|销号)(?!后)"
 )
 # The account belongs to a platform that several apps share; it may have to be cancelled there.
 _PLATFORM = re.compile(r"统一(?:身份)?认证|统一用户|政务服务网|一网通办.{0,4}账|国家政务服务平台|省级平台|平台账号")
@@ -95,7 +96,7 @@ def is_told(hierarchy: Hierarchy) -> bool:
     if over is None:
         return False
     said = normal(f"{over.title} {over.text}")[:60]
-    return "注销" in said and "注销登录" not in said and not lexicon.matches("place.policy_named", said)
+    return ends_account(said) and not lexicon.matches("place.policy_named", said)
 
 
 def ends_account(text: str) -> bool:
@@ -111,7 +112,10 @@ def is_entry(label: str) -> bool:
 
 @per_hierarchy
 def speaks(hierarchy: Hierarchy) -> bool:
-    """Whether the running text of the page, no label of a cell or button, is about ending an account."""
+    """Whether the heading or the running text of the page, no label of a cell or button, is about ending an account."""
+    head = title(hierarchy)
+    if head is not None and is_entry(head.text):
+        return True
     return any(
         len(normal(t.text)) >= _SHORTEST_SENTENCE
         and ends_account(t.text)

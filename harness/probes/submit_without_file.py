@@ -7,6 +7,7 @@ Source: regulation brief, part 2, T08 (mandatory or optional is learnt by trying
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from harness.errors import AutomationError, HandOver, NodeNotFound
@@ -17,7 +18,7 @@ from harness.meaning.buttons import buttons
 from harness.meaning.fields import fields
 from harness.meaning.layout import texts, title
 from harness.meaning.testdata import Specimens
-from harness.meaning.text import bare
+from harness.meaning.text import bare, normal
 from harness.model.observation import Observation, Outcome, Visit
 from harness.probes._forms import Attempt, SeenForm, seen_forms, try_to_send, was_taken
 from harness.probes.base import Probe, Setting, is_late
@@ -25,6 +26,9 @@ from harness.session import Session
 
 NAME = "submit_without_file"
 _MAX_FORMS = 8
+_LACKS_PICTURE = re.compile(
+    r"(?:放上|附上|贴上|补上|补|传|拍|加上|添加|缺少?|没有?|少了?|还差|差|未见|需要?|要有|配)\S{0,10}?(?:照片?|图片?|影像|片|视频|录像|截屏|凭证|附件)(?!书|表|纸|库|层|案|标)"
+)
 _NEEDS_S = 15.0
 
 
@@ -156,6 +160,8 @@ def _speaks_of_file(text: str, label: str, *, stands: bool = False) -> bool:
     if lexicon.matches("message.goes_on", text):
         return False
     if lexicon.matches("message.file_demanded", text):
+        return True
+    if stands and _LACKS_PICTURE.search(normal(text)):
         return True
     named = lexicon.matches("field.upload", text) or (len(bare(label)) >= 2 and bare(label) in bare(text))
     return bool(named) and (stands or lexicon.matches("message.refusal", text) is not None)

@@ -70,3 +70,12 @@ def test_a_message_that_repeats_a_heading_of_the_page_is_heard() -> None:
     before = _form("李四", "3", "12")
     after = _form("李四", "3", "12", more=(say("已提交", box(400, 1400, 680, 1480)),))
     assert "已提交" in messages(before, after)
+
+
+def test_a_filing_number_on_the_page_that_follows_is_no_receipt() -> None:
+    home = screen(
+        tap("我要说", box(40, 200, 500, 300)),
+        say("皖ICP备2024009981号-2A", box(200, 1900, 880, 1950)),
+        say("听到了，谢谢您", box(300, 1500, 780, 1580)),
+    )
+    assert Sent(_form("李四", "3", "12"), home, ("听到了，谢谢您",)).number is None

@@ -154,9 +154,9 @@ def _asked_again(form: Form, known: dict[str, Visit]) -> tuple[tuple[str, Asked]
         if concept in known and pattern.search(item.label)
     ]
     own = [(concept, item) for concept, item in items if item.of_operator]
-    if own or form.is_about_others:
+    if form.is_about_others:
         return tuple(dict.fromkeys((*own, *((c, i) for c, i in items if own and c == "unit"))))
-    sure = len({concept for concept, _ in items}) >= 2 or any(item.field.required for _, item in items)
+    sure = bool(own) or len({concept for concept, _ in items}) >= 2 or any(item.field.required for _, item in items)
     return tuple(items) if sure else ()
 
 
