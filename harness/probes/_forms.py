@@ -288,7 +288,14 @@ def sending_button(session: Session) -> tuple[Button, Hierarchy] | None:
         return found
     page = session.settle()
     button = under_fields(page)
-    return (button, page) if button is not None else None
+    if button is not None:
+        return button, page
+    # The end of the page may show none of its fields; the button then stands under those of a look further up.
+    for view in pages_down(session, scroll_to_top(session)):
+        button = under_fields(view)
+        if button is not None:
+            return button, view
+    return None
 
 
 def under_fields(hierarchy: Hierarchy) -> Button | None:
