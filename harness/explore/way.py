@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from harness.explore.entries import Entry, find
 from harness.explore.graph import BACK
-from harness.meaning.layout import app_nodes, tabs, title, way_back
+from harness.meaning.dialogs import overlay
+from harness.meaning.layout import app_nodes, tabs, title, way_back, window
 from harness.model.action import Swipe
 from harness.model.geometry import Bounds, Point
 from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
 from harness.session import Session
 
 # Two looks are the same scroll position when this share of what is written stands where it stood.
 _SAME_RATIO = 0.9
 MAX_SWIPES = 12
 MAX_SLIDES = 3
+_EDGE_PX = 2
 
 
 class Way:
@@ -79,7 +82,7 @@ class Way:
         if self._last is None:
             return None
         entry = find(self._last, key)
-        return None if entry is None or _is_under_bar(entry, self._last) else entry
+        return None if entry is None or is_under_bar(entry, self._last) else entry
 
     def _seek(self, key: str, reach: int) -> Entry | None:
         for up in (False, True):
@@ -152,11 +155,28 @@ def _placed(hierarchy: Hierarchy) -> set[tuple[str, int, int]]:
     }
 
 
-def _is_under_bar(entry: Entry, hierarchy: Hierarchy) -> bool:
-    """Whether the app's fixed navigation lies over the middle of the entry, so that a tap would hit a tab."""
+def is_under_bar(entry: Entry, hierarchy: Hierarchy) -> bool:
+    """Whether the app's fixed navigation or title bar lies over the middle of the entry, so that a tap would not reach it."""
     if entry.kind == "tab":
         return False
-    return any(bar.bounds.has(entry.node.bounds.center) for bar in tabs(hierarchy) if bar is not entry.node)
+    return _is_under_head(entry.node, hierarchy) or any(
+        bar.bounds.has(entry.node.bounds.center) for bar in tabs(hierarchy) if bar is not entry.node
+    )
+
+
+def _is_under_head(node: Node, hierarchy: Hierarchy) -> bool:
+    """Whether it was scrolled up under the title bar: cut by the upper edge, with the way back or the title standing on it."""
+    if node.bounds.top > window(hierarchy).top + _EDGE_PX or overlay(hierarchy) is not None:
+        return False
+    heading = title(hierarchy)
+    head = [part for part in (way_back(hierarchy), heading.node if heading is not None else None) if part is not None]
+    own = {id(part) for part in (*node.walk(), *hierarchy.ancestors(node))}
+    return any(
+        id(part) not in own
+        and not part.bounds.intersection(node.bounds).is_empty
+        and node.bounds.center.y <= part.bounds.bottom
+        for part in head
+    )
 
 
 def name_of(hierarchy: Hierarchy) -> str:

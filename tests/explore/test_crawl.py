@@ -9,8 +9,13 @@ import pytest
 from harness.explore import landing
 from harness.explore.budget import Budget
 from harness.explore.crawl import ExploreSettings, explore
+from harness.explore.entries import entries_of
 from harness.explore.graph import Graph
+from harness.explore.way import is_under_bar
 from harness.model.action import LaunchApp, Tap
+from harness.model.geometry import Bounds
+from harness.model.hierarchy import Hierarchy
+from harness.model.node import Node
 from harness.model.observation import Coverage
 from harness.session import Session
 from tests.explore.apps import APP, TABS, button, cell, office, session_of
@@ -244,6 +249,33 @@ def test_a_tab_that_comes_back_to_another_of_its_parts_loses_nothing() -> None:
     coverage, _, _, taps = walk(layout)
     assert set(leaves) <= set(taps)
     assert not any("无法再次到达" in sentence for sentence in coverage.not_reached)
+
+
+def test_what_was_scrolled_up_under_the_title_bar_is_brought_into_the_open_first() -> None:
+    def bar(words: str) -> list[Node]:
+        """A title bar that stays while the page scrolls; it is drawn above what comes later in the document."""
+        back = Node("android.widget.Button", text="‹", package=APP, bounds=Bounds(0, 72, 218, 237), clickable=True)
+        return [back, Node("android.widget.TextView", text=words, package=APP, bounds=Bounds(218, 72, 862, 188))]
+
+    def page(*nodes: Node) -> Hierarchy:
+        box = Bounds(0, 72, 1080, 2256)
+        return Hierarchy(
+            (Node("android.widget.FrameLayout", package=APP, bounds=box, children=(*bar("年度汇总"), *nodes)),)
+        )
+
+    def knob(label: str, top: int, bottom: int, left: int = 67, right: int = 1013) -> Node:
+        box = Bounds(left, top, right, bottom)
+        return Node("android.widget.Button", text=label, package=APP, bounds=box, clickable=True)
+
+    for node, is_under in (
+        (knob("开始汇总", 72, 81), True),
+        (knob("四季台账", 72, 230, 0, 1080), True),
+        (knob("开始汇总", 600, 760), False),
+        (knob("编辑", 72, 237, 870, 1060), False),
+    ):
+        looked = page(node)
+        (entry,) = [entry for entry in entries_of(looked) if entry.label == node.text]
+        assert is_under_bar(entry, looked) is is_under, node
 
 
 def test_where_the_back_key_ends_the_app_its_own_arrow_is_taken() -> None:
