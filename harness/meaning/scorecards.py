@@ -101,11 +101,14 @@ def scorecard_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
         marks += _of_board(listed)
     marks += _singled_out(hierarchy) + _grades(hierarchy) + _rates(hierarchy)
     # That an inspection in delay is pursued is one mark, not two.
-    pursued = {mark.said for mark in marks if mark.kind in ("inspection", "deduction", "losses")}
+    pursued = {mark.said for mark in marks if mark.kind == "inspection"}
+    counted = {mark.said for mark in marks if mark.kind in ("deduction", "losses")}
     threats = [
         Mark("consequence", s.quote, s.texts)
         for s in said
-        if s.quote not in pursued and set(consequences(s.text)) & {"考核", "约谈", "通报", "上级", "扣分"}
+        if s.quote not in pursued
+        and set(consequences(s.text))
+        & ({"考核", "约谈", "通报", "上级", "记缺"} | ({"扣分"} if s.quote not in counted else set()))
     ]
     return tuple([*marks, *threats]) if marks else ()
 
