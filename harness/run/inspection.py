@@ -6,7 +6,8 @@ App faults (crash, hang, missing entry) are findings' material and never end any
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -47,6 +48,8 @@ from harness.session import Session
 # Has a phase of its own, because it changes the device's clock.
 _ABSENCE_PROBE = "return_after_days"
 _SHORTEST_WALK_S = 20.0
+# Of the experiments' time: what those before all others may take.
+_FIRST_PROBES = 0.45
 # Of the budget: what putting the device back, sealing and reporting take.
 _CLOSING_SHARE, _CLOSING_MOST_S = 0.05, 30.0
 # Looking at pictures that were kept needs no device, but the report waits for it.
@@ -404,12 +407,29 @@ class Inspection:
         finally:
             session.deadline = self._deadline
 
+    @contextmanager
+    def _within(self, part: float) -> Iterator[None]:
+        """Give what is done inside a part of the time that is left; what does not fit is ended, and the rest begins with a fresh install."""
+        session = self._open_session()
+        whole, is_ended = session.deadline, False
+        if whole is not None:
+            session.deadline = Deadline.after(part * whole.left_s, self._clock)
+        try:
+            yield
+        except OutOfTime:
+            is_ended = True
+        finally:
+            session.deadline = whole
+        if is_ended:
+            self._fresh()
+
     def _all_probes(self) -> None:
         probes = [probe for probe in PROBES.all().values() if probe.phase == "probes"]
         probes.sort(key=lambda probe: probe.rank)
         # The next account's experiments begin with a fresh install anyhow, so the foremost of these costs no other its time.
         first = [probe for probe in probes if probe.afresh and probe.rank == 1]
-        self._run_probes(first)
+        with self._within(_FIRST_PROBES):
+            self._run_probes(first)
         accounts = self.profile.accounts
         for account in accounts:
             if account is accounts[0] or any(probe.each_role for probe in probes):
