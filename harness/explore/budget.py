@@ -28,7 +28,7 @@ class Budget:
     actions: int = 400
     time_s: float = 240.0
     depth: int = 7
-    restarts: int = 25
+    restarts: int = 40
     scrolls: int = 4
     home_scrolls: int = 20
     rows: int = 2
