@@ -20,6 +20,7 @@ Source: 《关于防治“指尖上的形式主义”的若干意见》第七条
 from __future__ import annotations
 
 from harness.meaning.layout import texts
+from harness.meaning.refusals import refuses_this_machine
 from harness.model.finding import Finding, RuleResult, Severity, Verdict
 from harness.model.observation import Observation, Outcome, Visit
 from harness.rules.base import Rule
@@ -27,6 +28,8 @@ from harness.rules.seen import evidence_of, finding_at, lost_or_unreached
 
 _ID = "slow_start"
 _LIMIT_S = 5.0
+# A start that showed nothing to use at all is noted with this much.
+_NEVER_S = 15.0
 
 
 def detect(observation: Observation) -> RuleResult:
@@ -43,7 +46,15 @@ def detect(observation: Observation) -> RuleResult:
     fastest = min(starts)
     if fastest <= _LIMIT_S:
         return RuleResult.compliant(f"冷启动{len(starts)}次,最快{fastest:.1f}秒可以使用")
+    if fastest >= _NEVER_S and _is_turned_away(observation):
+        # What stands there is no splash screen but all that this app has for this phone: another rule's matter.
+        return lost_or_unreached(observation, "启动后只有拒绝使用的提示,没有可操作的界面,无法衡量启动快慢")
     return RuleResult.found(_finding(observation, measured[0][0], starts))
+
+
+def _is_turned_away(observation: Observation) -> bool:
+    version = observation.device.system_version
+    return any(refuses_this_machine(t.text, version) for v in observation.visits[:3] for t in texts(v.hierarchy))
 
 
 def _finding(observation: Observation, outcome: Outcome, starts: list[float]) -> Finding:
