@@ -56,6 +56,7 @@ _CHOOSES = (
     "戳这里选",
     "待选择",
 )
+_CELL_LABEL = 12
 _NUMBER_CONCEPTS = ("count",)
 
 
@@ -130,11 +131,21 @@ def _kind_of(hierarchy: Hierarchy, node: Node) -> str:
     if len(normal(said)) <= 24:
         if _is_file_button(hierarchy, node, said):
             return "file"
-        if lexicon.matches("field", said) and any(mark in said for mark in ("请选择", "点击选择")):
+        prompts = any(mark in said for mark in ("请选择", "点击选择"))
+        if prompts and not is_sentence(said) and (lexicon.matches("field", said) or normal(said).startswith(_CHOOSES)):
             return "select"
-        if normal(said).startswith(("请选择", "点击选择")):
+        if _cell_label(hierarchy, node):
             return "select"
     return ""
+
+
+def _cell_label(hierarchy: Hierarchy, node: Node) -> str:
+    """What a row asks to choose that says its name and 请选择 beside it; "" for any other row."""
+    said = [text.text for text in own_texts(hierarchy, node)]
+    prompts = [part for part in said if normal(part).startswith(_CHOOSES) and len(normal(part)) <= _CELL_LABEL]
+    names = [part for part in said if part not in prompts and normal(part).strip("›>*")]
+    is_row = len(prompts) == 1 and len(names) == 1 and len(normal(names[0])) <= _CELL_LABEL
+    return names[0] if is_row and not is_sentence(names[0]) else ""
 
 
 def _is_file_button(hierarchy: Hierarchy, node: Node, said: str) -> bool:
@@ -161,7 +172,7 @@ def _is_file_button(hierarchy: Hierarchy, node: Node, said: str) -> bool:
 @per_hierarchy
 def _form_nearby(hierarchy: Hierarchy) -> bool:
     return any(node.is_editable for node in app_nodes(hierarchy)) or any(
-        node.clickable and lexicon.matches("button.submit", node.all_text()) and len(node.all_text()) <= 12
+        node.clickable and lexicon.matches("button.submit", node.all_text()) and len(node.all_text()) <= _CELL_LABEL
         for node in app_nodes(hierarchy)
     )
 
@@ -238,6 +249,8 @@ def _label_text(hierarchy: Hierarchy, node: Node, kind: str) -> str:
     if kind in _BOX_KINDS:
         own = node.text or node.content_desc
         return own or _text_right(hierarchy, node.bounds)
+    if kind == "select" and (own := _cell_label(hierarchy, node)):
+        return own
     left = _text_left(hierarchy, node.bounds)
     if left is not None:
         return left.text

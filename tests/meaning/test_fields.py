@@ -197,3 +197,30 @@ def test_a_label_with_a_least_length_is_a_label() -> None:
     page = screen(say("情况说明(不少于十个字)", box(40, 300, 640, 360)), entry(box(40, 370, 1040, 700)))
 
     assert [f.label for f in fields(page)] == ["情况说明(不少于十个字)"]
+
+
+def test_a_row_that_names_itself_and_asks_to_choose_is_a_choice_whatever_it_is_called() -> None:
+    row = area(
+        box(0, 300, 1080, 420),
+        say("供热档位", box(30, 330, 330, 390)),
+        say("请选择", box(800, 330, 1000, 390)),
+        clickable=True,
+    )
+    (field,) = fields(screen(row))
+    assert (field.kind, field.label) == ("select", "供热档位")
+
+
+def test_a_row_that_tells_what_was_chosen_or_explains_is_none() -> None:
+    chosen = area(
+        box(0, 300, 1080, 420),
+        say("供热档位", box(30, 330, 330, 390)),
+        say("二档", box(800, 330, 1000, 390)),
+        clickable=True,
+    )
+    news = area(
+        box(0, 450, 1080, 570),
+        say("请选择合适的时间前来，窗口午间不休息。", box(30, 480, 1000, 540)),
+        say("11-02", box(30, 540, 200, 570)),
+        clickable=True,
+    )
+    assert fields(screen(chosen, news)) == ()
