@@ -73,6 +73,8 @@ from harness.wire.hierarchy_xml import xml_from_hierarchy
 
 # Two dumps this far apart that agree count as settled: longer than a frame of any transition, shorter than a person notices.
 _SETTLE_INTERVAL_S = 0.06
+# A tap that has changed nothing after this long is taken to have done nothing.
+_ANSWER_S = 0.4
 # A page with more labels than this is not blank; decoding every screenshot only to learn that would cost 15 % of a step.
 _THIN_LABELS, _BARE_LABELS = 6, 4
 _REPEATING = ("explore", "login", "logout", "registration", "cancellation", "enter", "fresh")
@@ -149,6 +151,9 @@ class Session:
         self._device: DeviceInfo | None = None
         self._acted_at, self._looked_s = self.clock.monotonic(), 0.0
         self._fresh: Hierarchy | None = None
+        # What stood on the screen when it last came to rest, and whether something was tapped since.
+        self._rest: tuple[Node, ...] = ()
+        self._awaits_answer = False
         self._screens: set[str] = set()
         self._walked: dict[tuple[Node, ...], tuple[EvidenceRef, ...]] = {}
         self._home = Home(package)
@@ -256,13 +261,19 @@ class Session:
             before = seen[-1]
             seen.append(now)
             is_same = content_windows(now) == content_windows(before)
-            return now if is_same and not self._is_loading(now) else None
+            return now if is_same and not self._is_unanswered(now) and not self._is_loading(now) else None
 
         limit_s = timeout_s if self.deadline is None else min(timeout_s, self.deadline.left_s)
         wait.until(agrees, limit_s, _SETTLE_INTERVAL_S)
         self._raise_if_failed(seen[-1])
         self._trail.look(seen[-1])
+        self._rest, self._awaits_answer = content_windows(seen[-1]), False
         return seen[-1]
+
+    def _is_unanswered(self, hierarchy: Hierarchy) -> bool:
+        """Whether a tap or key has changed nothing so far: a busy app answers some frames later, and two looks may fit in between."""
+        is_fresh = self._awaits_answer and self.clock.monotonic() - self._acted_at < _ANSWER_S
+        return is_fresh and content_windows(hierarchy) == self._rest
 
     def _is_loading(self, hierarchy: Hierarchy) -> bool:
         """Whether the app shows nothing yet, or a spinner; a page that stays so runs into the time limit."""
@@ -384,6 +395,7 @@ class Session:
         self._trail.add(action)
         self.emit(ActionPerformed(action=self.redactor.text(action.sentence)))
         self._fresh = None
+        self._awaits_answer = isinstance(action, Tap | PressKey)
         if isinstance(action, _GESTURES):
             # This look also serves as the first of the two that `settle` compares, so checking costs nothing extra.
             self._fresh = self.driver.hierarchy()

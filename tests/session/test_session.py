@@ -11,8 +11,9 @@ import pytest
 from harness.drivers.scripted import ScriptedDriver
 from harness.errors import AppCrashed, AppNotResponding, DeviceUnreachable, NotActionable
 from harness.evidence.store import EvidenceStore
-from harness.model.action import ClearApp, LaunchApp, ShiftClock, TypeText
+from harness.model.action import Action, ClearApp, LaunchApp, ShiftClock, Tap, TypeText
 from harness.model.event import ActionPerformed, Event, ScreenSeen
+from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.model.observation import Outcome
 from harness.model.selector import Selector
@@ -91,6 +92,30 @@ def stored(tmp_path: Path) -> str:
         for path in sorted((tmp_path / "evidence").iterdir())
         if path.suffix != ".png"
     )
+
+
+class LateDriver(ScriptedDriver):
+    """Shows what a tap has changed only some looks later, as a busy app does."""
+
+    stale: Hierarchy | None = None
+    looks = 0
+
+    def perform(self, action: Action) -> None:
+        self.stale, self.looks = (super().hierarchy(), 3) if isinstance(action, Tap) else (None, 0)
+        super().perform(action)
+
+    def hierarchy(self) -> Hierarchy:
+        self.looks -= 1
+        return self.stale if self.stale is not None and self.looks >= 0 else super().hierarchy()
+
+
+def test_a_page_that_answers_late_is_waited_for(tmp_path: Path) -> None:
+    with Session(LateDriver(LAYOUT), EvidenceStore(tmp_path), PACKAGE) as session:
+        session.launch()
+        before = session.observe()
+        tap(session, "登录")
+
+        assert session.observe().screen != before.screen
 
 
 def test_observe_keeps_screenshot_and_hierarchy(session: Session, tmp_path: Path) -> None:
