@@ -114,6 +114,12 @@ class Agenda:
         if entry.kind == "tab":
             self.tabs[entry.label] = True
 
+    def failed(self, page: Page, entry: Entry) -> None:
+        """Say that an entry seen before could not be found again: it was not opened after all."""
+        self.note(f"{page.name or '页面'}:没有再找到“{entry.label}”,未打开")
+        if entry.kind == "tab":
+            self.tabs[entry.label] = False
+
     def led(self, page: Page, entry: Entry, target: Page, *, is_wall: bool) -> None:
         """Remember where an entry led, if it is a member of a group or named after a place."""
         if entry.place:

@@ -243,6 +243,7 @@ class Walk:
             return
         try:
             if not self._tap(page, entry.key, reach):
+                self.agenda.failed(page, entry)
                 return
             self._cut_short(entry.key)
             if only_produces(entry.label) or self.way.took_s >= _SLUGGISH_S:

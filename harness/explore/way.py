@@ -61,7 +61,8 @@ class Way:
     def tap(self, key: str, reach: int) -> bool:
         """Tap the entry of that key, scrolling at most `reach` screens up and down to find it."""
         entry = self._in_view(key)
-        if entry is None and not key.startswith("tab:"):
+        if entry is None:
+            # Tabs at the top of a page scroll away with it.
             entry = self._seek(key, max(reach, 1))
         if entry is None or self._last is None:
             return False

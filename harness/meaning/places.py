@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from harness.meaning import complaints, lexicon
 from harness.meaning.buttons import Button, buttons, find_button, links
@@ -16,6 +17,7 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 
 _CASE_NUMBER = re.compile(r"[a-z]{0,4}-?\d[\d-]{1,}")
+_WHO = ("account", "phone", "id_number", "username", "name")
 _LOGIN_CONCEPTS = ("login", "login_with_password", "login_with_sms")
 
 
@@ -71,6 +73,17 @@ def is_first_run(hierarchy: Hierarchy) -> bool:
     return alone and not way_back and not any(node.is_editable for node in hierarchy.nodes)
 
 
+def _lets_in(hierarchy: Hierarchy, asked: Sequence[Field]) -> bool:
+    """Whether who one is and one password are all that is asked, on a page headed as a login or with a button to go in."""
+    secrets = [field for field in asked if field.kind == "password"]
+    names = [field for field in asked if field.concept in _WHO]
+    if len(secrets) != 1 or len(names) != 1 or len(asked) != 2:
+        return False
+    head = title(hierarchy)
+    headed = head is not None and lexicon.matches("button.login", head.text) is not None
+    return headed or any(lexicon.matches("flow.enter", b.label, whole=True) for b in buttons(hierarchy))
+
+
 def _credentials(hierarchy: Hierarchy) -> tuple[Field, ...]:
     return tuple(
         field
@@ -101,7 +114,7 @@ def _by_form(hierarchy: Hierarchy) -> frozenset[str]:
         named = head is not None and "注册" in head.text and "登录" not in head.text
         if again or named or (register is not None and login is None):
             found.add("registration")
-        elif login is not None:
+        elif login is not None or _lets_in(hierarchy, real):
             found.add("login")
         else:
             found.add("form")

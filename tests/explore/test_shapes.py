@@ -65,6 +65,14 @@ const show=n=>{app.innerHTML=`<div style="position:fixed;left:0;top:0;bottom:0;w
  <div style="margin-left:90px"><h3>${n}</h3>${bodies[n]}</div>`};
 const home=()=>show('要闻');
 """
+_TOP = """
+const bodies={'首页':Array.from({length:9},(_,i)=>`<button class="cell" style="height:130px" onclick="news(${i})">要闻第${i}条</button>`).join(''),
+ '工作':'<p>两件待办</p>','我的':'<p>李四</p>'};
+const show=n=>{app.innerHTML=`<nav style="display:flex">${Object.keys(bodies).map(k=>
+ `<button style="flex:1" onclick="show('${k}')">${k}</button>`).join('')}</nav><h3>望江通</h3>${bodies[n]}`;window.scrollTo(0,0)};
+const news=i=>page('要闻',`<p>第${i}条的内容。</p><button class="cell" onclick="home()">返回</button>`);
+const home=()=>show('首页');
+"""
 _LATE = """
 const home=()=>{page('望江通','<button class="cell" onclick="news()">动态</button>');
  if(!window.shown){window.shown=true;setTimeout(()=>app.insertAdjacentHTML('beforeend',
@@ -127,3 +135,10 @@ def test_a_menu_that_folds_out_on_its_page_is_folded_out_for_each_of_its_entries
     _, seen = _walk(serial, tmp_path, _FOLD)
     for name in ("须知", "题库", "通知", "公报", "巡护", "交接"):
         assert f"{name}的内容" in seen
+
+
+def test_tabs_that_scroll_away_with_their_page_are_gone_back_to(serial: str, tmp_path: Path) -> None:
+    coverage, seen = _walk(serial, tmp_path, _TOP)
+    assert coverage.reached["mine"]
+    assert "两件待办" in seen
+    assert "李四" in seen
