@@ -324,11 +324,24 @@ def _are_lines_in_conflict(first: Text, second: Text) -> bool:
         return False
     if max(one.height, other.height) > _LINE_RATIO * min(one.height, other.height):
         return False
+    if not (_may_print_over(first, other) and _may_print_over(second, one)):
+        return False
     common = one.intersection(other)
     # Line boxes of tight typography touch; half of the smaller box, in height too, is over-printing.
     return common.area >= _TEXT_OVERLAP_RATIO * min(one.area, other.area) and common.height >= 0.5 * min(
         one.height, other.height
     )
+
+
+def _may_print_over(text: Text, box: Bounds) -> bool:
+    """Whether a line's own words may reach a box: a block is as wide as its row, whatever little is written at its left or middle."""
+    whole = text.bounds
+    width = len(normal(text.text)) * whole.height  # no character is wider than its line is high
+    if width >= whole.width:
+        return True
+    middle = whole.center.x
+    drawn = ((whole.left, whole.left + width), (middle - width // 2, middle + width // 2))
+    return any(left < box.right and box.left < right for left, right in drawn)
 
 
 def _may_be_bar(hierarchy: Hierarchy, node: Node) -> bool:

@@ -50,6 +50,7 @@ ONWARD = re.compile(
     r"继续|跳过|直接办理|网页办理|在线办理|暂不|以后再说|稍后|不了|仍要|先不|不下载|不安装|本页|窗口|线下|上门|其他方式|网页|仍然|手动"
 )
 _OWN_UPDATE = re.compile(r"新版本|最新版|升级|更新")
+_NOT_ASKED = re.compile(r"不(?:会|再|得|曾)?(?:要求|强制|必|用|需|须|必须)\S{0,3}(?:安装|下载|另装)")
 
 
 def demand_in(text: str) -> str:
@@ -61,7 +62,9 @@ def demand_in(text: str) -> str:
         (
             m
             for m in DEMAND.finditer(folded)
-            if not is_denied(folded, m.start()) and not _is_form(folded[m.start() : m.end() + 4])
+            if not is_denied(folded, m.start())
+            and not _NOT_ASKED.search(m.group(0))
+            and not _is_form(folded[m.start() : m.end() + 4])
         ),
         None,
     )

@@ -121,3 +121,15 @@ def test_a_dialog_over_the_page_hides_on_purpose() -> None:
     card = group(text("确定离开吗?", 150, 560, 500, 600), control("确定", 120, 600, 600, 700), box=(100, 540, 620, 740))
     over = replace(group(card), class_name="android.app.Dialog")
     assert kinds(page, over) == []
+
+
+def test_a_value_at_the_far_end_of_a_rows_own_block_is_not_printed_over_its_name() -> None:
+    assert (
+        kinds(group(text("姓名", 30, 280, 690, 330), text("秦小满", 590, 284, 690, 334), box=(0, 260, WIDTH, 350)))
+        == []
+    )
+
+
+def test_words_printed_over_others_are_seen_though_their_block_is_wide() -> None:
+    over = text("接待地点二号窗口", 30, 280, 690, 330), text("上午八点半起", 60, 284, 400, 334)
+    assert kinds(group(*over, box=(0, 260, WIDTH, 350))) == ["overlap"]
