@@ -5,6 +5,7 @@ Keeps the hierarchy last seen, so that a tap costs no extra look; every move is 
 
 from __future__ import annotations
 
+from harness import wait
 from harness.explore.entries import Entry, find
 from harness.explore.graph import BACK
 from harness.meaning.dialogs import overlay
@@ -17,6 +18,8 @@ from harness.session import Session
 
 # Two looks are the same scroll position when this share of what is written stands where it stood.
 _SAME_RATIO = 0.9
+# A toast stays for two to three and a half seconds and takes up little of the window.
+_MESSAGE_S, _MESSAGE_SHARE = 3.5, 0.2
 MAX_SWIPES = 12
 MAX_SLIDES = 3
 _EDGE_PX = 2
@@ -66,10 +69,25 @@ class Way:
             entry = self._seek(key, max(reach, 1))
         if entry is None or self._last is None:
             return False
+        entry = self._uncovered(entry)
         started = self._session.clock.monotonic()
         self._session.tap(entry.node, self._last)
         self.took_s = self._session.clock.monotonic() - started
         return True
+
+    def _uncovered(self, entry: Entry) -> Entry:
+        """The entry once no passing message lies over it, which would take the tap; as it is when the message stays."""
+
+        def clear() -> tuple[Hierarchy, Entry] | None:
+            now = self._session.hierarchy()
+            found = find(now, entry.key)
+            return (now, found) if found is not None and not _is_under_text(found, now) else None
+
+        if self._last is not None and _is_under_text(entry, self._last):
+            cleared = wait.until(clear, _MESSAGE_S, 0.2)
+            if cleared is not None:
+                self._last, entry = cleared
+        return entry
 
     def sees(self, key: str) -> bool:
         """Whether the entry of that key is in view."""
@@ -154,6 +172,19 @@ def _placed(hierarchy: Hierarchy) -> set[tuple[str, int, int]]:
         for node in app_nodes(hierarchy)
         if (node.text or node.content_desc) and not node.children and id(node) not in fixed
     }
+
+
+def _is_under_text(entry: Entry, hierarchy: Hierarchy) -> bool:
+    """Whether a text that belongs to something drawn later lies over the middle of the entry, as a toast does."""
+    nodes = app_nodes(hierarchy)
+    own = {id(node) for node in entry.node.walk()} | {id(node) for node in hierarchy.ancestors(entry.node)}
+    start = next((index for index, node in enumerate(nodes) if node is entry.node), len(nodes))
+    most = _MESSAGE_SHARE * window(hierarchy).area
+    return any(
+        bool(node.text) and not node.children and node.bounds.has(entry.node.bounds.center) and node.bounds.area <= most
+        for node in nodes[start + 1 :]
+        if id(node) not in own
+    )
 
 
 def is_under_bar(entry: Entry, hierarchy: Hierarchy) -> bool:

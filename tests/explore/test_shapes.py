@@ -73,6 +73,13 @@ const show=n=>{app.innerHTML=`<nav style="display:flex">${Object.keys(bodies).ma
 const news=i=>page('要闻',`<p>第${i}条的内容。</p><button class="cell" onclick="home()">返回</button>`);
 const home=()=>show('首页');
 """
+_TOAST = """
+const tell=t=>{const e=document.createElement('div');e.textContent=t;e.style.cssText='position:fixed;left:15%;right:15%;top:60px;height:170px;background:#333;color:#fff';
+ document.body.appendChild(e);setTimeout(()=>e.remove(),2500)};
+const list=n=>page(n,`<p>${n}的内容。</p><button class="cell" onclick="home()">返回</button>`);
+const home=()=>{page('望江通',`<button class="cell" onclick="list('台账')">台账</button><button class="cell" onclick="list('名册')">名册</button>
+ <button class="cell" onclick="list('通知')">通知</button>`);tell('已为您更新')};
+"""
 _LATE = """
 const home=()=>{page('望江通','<button class="cell" onclick="news()">动态</button>');
  if(!window.shown){window.shown=true;setTimeout(()=>app.insertAdjacentHTML('beforeend',
@@ -142,3 +149,9 @@ def test_tabs_that_scroll_away_with_their_page_are_gone_back_to(serial: str, tmp
     assert coverage.reached["mine"]
     assert "两件待办" in seen
     assert "李四" in seen
+
+
+def test_a_passing_message_over_an_entry_is_waited_out(serial: str, tmp_path: Path) -> None:
+    _, seen = _walk(serial, tmp_path, _TOAST)
+    for name in ("台账", "名册", "通知"):
+        assert f"{name}的内容" in seen
