@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from harness.meaning import lexicon
 from harness.meaning.boards import Board, board, measure_of
@@ -69,6 +70,7 @@ _NOT_ADOPTED = re.compile(
     r"(?:客户端|应用|app)?(?:名单|人员|用户|明细|户|居民|职工|同志|人|成员|单位)?"
 )
 _LONGEST = 120
+_DUE_NAME = 4
 _FEWEST_LINES = 2
 
 
@@ -89,10 +91,20 @@ def adoption_marks(hierarchy: Hierarchy) -> tuple[Mark, ...]:
     as_kind = {"done": "progress", "period": "demand", "due": "demand", "all": "demand"}
     marks = [replace(mark, kind=as_kind.get(mark.kind, mark.kind)) for mark in marks_in(said, PATTERNS)]
     marks += targets(hierarchy, "adoption.act", "adoption.rate", "adoption.vague")
+    marks += _due_rows(hierarchy)
     marks += _absentees(hierarchy)
     if listed is not None and (counted or _counts(listed, "vague") or _explained(hierarchy, listed)):
         marks.append(board_mark(listed))
     return with_threats(marks, said)
+
+
+def _due_rows(hierarchy: Hierarchy) -> list[Mark]:
+    """What is due where its name and its figure stand beside each other: 应拓 | 120 户."""
+    return [
+        Mark("demand", f"{name.text} {figure.text}", (name, figure))
+        for name, figure in pairwise(texts(hierarchy))
+        if len(normal(name.text)) <= _DUE_NAME and PATTERNS["due"].search(normal(name.text) + normal(figure.text))
+    ]
 
 
 def _speaks(whole: str) -> bool:
