@@ -27,6 +27,8 @@ _ASKS = re.compile(
 _LACKS = re.compile(
     r"(?:还)?(?:不能为空|不能为|不可为空|为空|未(?:填写?|选择?|设置|评|打分|勾选|完善|录入)|没有?(?:填写?|选择?|评|打分|勾选)|还没有?(?:填写?|选择?|评|打分|勾选)?|必填|必选|至少|不少于|不足|太短|过短|不完整|格式|不正确|有误|不规范|不符|无效|应为|须)"
 )
+# 请对安全状况打分: what is to be rated stands between.
+_RATE = re.compile(r"(?:对|为|给|就)(.+?)(?:打分|打个分|评分|评价|打星|表态|作出选择)")
 _LENGTH = re.compile(
     r"(?:不少于|至少|不足|不低于|大于|太短|过短)\D{0,4}(\d{1,3}|[一二三四五六七八九十]{1,3})?\s*个?字?"
 )
@@ -38,6 +40,9 @@ def subject_of(message: str) -> str:
     """What a refusal says is missing: 问题类型 of “请选择问题类型”; "" when it names nothing."""
     said = bare(message)
     said = re.split(r"[,，。;；!！]", said)[0]
+    rate = _RATE.search(said)
+    if rate is not None:
+        return bare(rate[1])[:12]
     asks = _ASKS.search(said)
     if asks is not None:
         said = said[asks.end() :] or said[: asks.start()]

@@ -56,7 +56,8 @@ _CHOOSES = (
     "戳这里选",
     "待选择",
 )
-_CELL_LABEL = 12
+# Longest names: of what a row asks to choose, of a button that sends.
+_CELL_LABEL, _BUTTON_LABEL = 12, 12
 _NUMBER_CONCEPTS = ("count",)
 
 
@@ -172,7 +173,7 @@ def _is_file_button(hierarchy: Hierarchy, node: Node, said: str) -> bool:
 @per_hierarchy
 def _form_nearby(hierarchy: Hierarchy) -> bool:
     return any(node.is_editable for node in app_nodes(hierarchy)) or any(
-        node.clickable and lexicon.matches("button.submit", node.all_text()) and len(node.all_text()) <= _CELL_LABEL
+        node.clickable and lexicon.matches("button.submit", node.all_text()) and len(node.all_text()) <= _BUTTON_LABEL
         for node in app_nodes(hierarchy)
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
+from harness.errors import AutomationError, HandOver, NodeNotFound
 from harness.model.observation import Observation, Outcome
 from harness.registry import Registry
 from harness.session import Session
@@ -54,6 +55,27 @@ PROBES = Registry("harness.probes", "PROBE")
 def is_late(session: Session, needs_s: float = 0.0) -> bool:
     """Whether an experiment of so many seconds would end after the session's deadline."""
     return session.deadline is not None and session.deadline.left_s <= needs_s
+
+
+def noted(session: Session, name: str, facts: dict[str, Any], experiment: Callable[[], tuple[str, str]]) -> Outcome:
+    """Do one experiment and note how it ended, with every look made meanwhile.
+
+    Args:
+        name: of the probe.
+        facts: filled in by the experiment as it goes, so that what is known stays when it breaks off.
+        experiment: says its status and a Chinese sentence about it.
+    """
+    mark = len(session.visits)
+    try:
+        status, message = experiment()
+    except HandOver as error:
+        status, message = "handed_over", str(error)
+    except NodeNotFound as error:
+        status, message = "not_found", str(error)
+    except AutomationError as error:
+        status, message = "failed", str(error)
+    visits = tuple(seen.index for seen in session.visits[mark:])
+    return session.note(Outcome(name, status, session.role, facts, visits, message))
 
 
 def tried_before(observation: Observation, name: str, fact: str) -> frozenset[str]:

@@ -11,21 +11,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from harness import wait
-from harness.errors import AppCrashed, AppNotResponding, AutomationError
+from harness.errors import AppCrashed, AppNotResponding
 from harness.flows import forms
 from harness.flows.retrace import retrace
 from harness.flows.screen import clear_way, pages_down, scroll_to_top
 from harness.meaning.buttons import Button
 from harness.meaning.fields import fields
-from harness.meaning.layout import title
+from harness.meaning.form_names import form_names
 from harness.meaning.outcomes import producing_buttons
 from harness.meaning.safety import danger
 from harness.meaning.testdata import Specimens
-from harness.meaning.text import bare
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Observation, Outcome, Visit
 from harness.probes._forms import TYPED, under_fields
-from harness.probes.base import Probe, Setting, is_late, tried_before
+from harness.probes.base import Probe, Setting, is_late, noted, tried_before
 from harness.session import Session
 
 NAME = "calculate"
@@ -63,20 +62,16 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
 def candidates(observation: Observation, role: str) -> Iterator[tuple[Visit, str]]:
     """The first look at each page with something to fill in and a button that only produces something, and the page's name."""
     seen: set[str] = set()
+    names = form_names(observation.visits, fields)
     for visit in sorted(observation.visits, key=lambda item: len(item.path)):
         own = visit.package in ("", observation.package)
         if visit.role != role or visit.phase != "explore" or visit.places & _ELSEWHERE or not own:
             continue
-        name = _name(visit)
+        name = names.get(visit.index, "")
         page = visit.hierarchy
         if name not in seen and _asks(page) and producing_buttons(page) and not _sends(page):
             seen.add(name)
             yield visit, name
-
-
-def _name(visit: Visit) -> str:
-    head = title(visit.hierarchy)
-    return bare(head.text) if head is not None else bare(visit.on_entry) or visit.screen
 
 
 def _asks(hierarchy: Hierarchy) -> bool:
@@ -91,19 +86,18 @@ def _sends(hierarchy: Hierarchy) -> bool:
 
 
 def _try(session: Session, visit: Visit, name: str) -> Outcome:
-    mark = len(session.visits)
     facts: dict[str, Any] = {
         "form_title": name, "button": "", "filled": [], "changed": False, "before": None, "after": None,
     }  # fmt: skip
-    try:
-        status, message = _experiment(session, visit, facts)
-    except (AppCrashed, AppNotResponding) as error:
-        status, message = "done", str(error)
-        facts["changed"], facts["after"] = True, session.visits[-1].index
-    except AutomationError as error:
-        status, message = "failed", str(error)
-    visits = tuple(seen.index for seen in session.visits[mark:])
-    return session.note(Outcome(NAME, status, session.role, facts, visits, message))
+
+    def experiment() -> tuple[str, str]:
+        try:
+            return _experiment(session, visit, facts)
+        except (AppCrashed, AppNotResponding) as error:
+            facts["changed"], facts["after"] = True, session.visits[-1].index
+            return "done", str(error)
+
+    return noted(session, NAME, facts, experiment)
 
 
 def _experiment(session: Session, visit: Visit, facts: dict[str, Any]) -> tuple[str, str]:

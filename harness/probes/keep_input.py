@@ -26,7 +26,7 @@ from harness.model.device import Capability
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Observation, Outcome
 from harness.probes._forms import TYPED, SeenForm, seen_forms, shown
-from harness.probes.base import Probe, Setting, is_late, tried_before
+from harness.probes.base import Probe, Setting, is_late, noted, tried_before
 from harness.session import Session
 
 NAME = "keep_input"
@@ -81,17 +81,11 @@ def _typed(hierarchy: Hierarchy) -> tuple[Field, ...]:
 
 
 def _try_form(session: Session, form: SeenForm) -> Outcome:
-    mark = len(session.visits)
     facts: dict[str, Any] = {
         "form_title": form.title or form.name, "typed": [], "lost_in_background": [], "lost_in_rotation": [], "lost_offline": [],
         "rotated": False, "cut_off": False, "switched": False, "restored": [], "before": None, "after": None,
     }  # fmt: skip
-    try:
-        status, message = _experiment(session, form, facts)
-    except AutomationError as error:
-        status, message = "failed", str(error)
-    visits = tuple(seen.index for seen in session.visits[mark:])
-    return session.note(Outcome(NAME, status, session.role, facts, visits, message))
+    return noted(session, NAME, facts, lambda: _experiment(session, form, facts))
 
 
 def _experiment(session: Session, form: SeenForm, facts: dict[str, Any]) -> tuple[str, str]:

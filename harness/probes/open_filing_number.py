@@ -9,14 +9,13 @@ import re
 from typing import Any
 
 from harness import wait
-from harness.errors import AutomationError
 from harness.flows.retrace import retrace
 from harness.flows.screen import clear_way, has_left, pages_down
 from harness.meaning.layout import Text, texts
 from harness.meaning.text import normal
 from harness.model.hierarchy import Hierarchy
 from harness.model.observation import Observation, Outcome, Visit
-from harness.probes.base import Probe, Setting, is_late
+from harness.probes.base import Probe, Setting, is_late, noted
 from harness.session import Session
 
 NAME = "open_filing_number"
@@ -39,7 +38,6 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
     found = _where(observation)
     if found is None or is_late(session, _NEEDS_S):
         return ()
-    mark = len(session.visits)
     visit, text = found
     facts: dict[str, Any] = {
         "number": text.text, "place": next((place for place in _PLACES if place in visit.places), ""), "clickable": False,
@@ -47,14 +45,10 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
         "before": None, "after": None,
     }  # fmt: skip
     with session.phase_of(f"probe:{NAME}"):
-        try:
-            status, message = _experiment(session, visit, facts)
-        except AutomationError as error:
-            status, message = "failed", str(error)
+        outcome = noted(session, NAME, facts, lambda: _experiment(session, visit, facts))
         session.begin()
         clear_way(session)
-    visits = tuple(seen.index for seen in session.visits[mark:])
-    return (session.note(Outcome(NAME, status, session.role, facts, visits, message)),)
+    return (outcome,)
 
 
 def _where(observation: Observation) -> tuple[Visit, Text] | None:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from harness.errors import AutomationError, HandOver, NodeNotFound
 from harness.flows.screen import clear_way, pages_down
 from harness.meaning.testdata import Specimens
 from harness.model.observation import Observation, Outcome
 from harness.probes._forms import Attempt, SeenForm, asked_on, open_form, seen_forms, shown, try_to_send, was_taken
-from harness.probes.base import Probe, Setting, is_late, tried_before
+from harness.probes.base import Probe, Setting, is_late, noted, tried_before
 from harness.session import Session
 
 NAME = "report_again"
@@ -49,22 +48,12 @@ def run(session: Session, setting: Setting, observation: Observation) -> tuple[O
 
 
 def _try_form(session: Session, form: SeenForm) -> Outcome:
-    mark = len(session.visits)
     facts: dict[str, Any] = {
         "form_title": form.title, "form_screen": form.visit.screen, "label": "", "fields": [], "prefilled": [], "filled": [],
         "accepted": False, "message": "", "tries": 0, "failures": 0, "left": [], "opened_again": False, "asked_again": [],
         "prefilled_again": [], "before": None, "after": None, "again": None,
     }  # fmt: skip
-    try:
-        status, message = _experiment(session, form, facts)
-    except HandOver as error:
-        status, message = "handed_over", str(error)
-    except NodeNotFound as error:
-        status, message = "not_found", str(error)
-    except AutomationError as error:
-        status, message = "failed", str(error)
-    visits = tuple(seen.index for seen in session.visits[mark:])
-    return session.note(Outcome(NAME, status, session.role, facts, visits, message))
+    return noted(session, NAME, facts, lambda: _experiment(session, form, facts))
 
 
 def _experiment(session: Session, form: SeenForm, facts: dict[str, Any]) -> tuple[str, str]:
