@@ -15,21 +15,17 @@ from types import TracebackType
 from harness import wait
 from harness.clock import Clock, Deadline, SystemClock
 from harness.drivers.base import Driver
-from harness.errors import AppCrashed, AppNotResponding, OutOfTime
+from harness.errors import OutOfTime
 from harness.evidence.redact import Redactor
 from harness.evidence.store import EvidenceStore
-from harness.meaning.dialogs import dialog
 from harness.meaning.fingerprint import screen_id
 from harness.meaning.layout import tabs
 from harness.meaning.system_windows import (
     SystemWindow,
     content_windows,
     front_package,
-    is_launcher,
-    is_usable,
     system_window,
 )
-from harness.meaning.veils import veiled
 from harness.model.action import (
     Action,
     ClearApp,
@@ -48,7 +44,6 @@ from harness.model.action import (
 from harness.model.device import Capability, DeviceInfo
 from harness.model.event import (
     ActionPerformed,
-    AppFailed,
     DeviceOpened,
     Event,
     OutcomeReached,
@@ -63,12 +58,13 @@ from harness.model.hierarchy import Hierarchy
 from harness.model.node import Node
 from harness.model.observation import Coverage, Observation, Outcome, Visit
 from harness.session.aim import target_of
+from harness.session.failures import Failures
 from harness.session.home import Home
+from harness.session.starting import Starting
 from harness.session.thin import Cost, ThinParts
 from harness.session.trail import Trail
 from harness.vision.blank import is_blank
 from harness.vision.redact import cover
-from harness.vision.veil import is_hidden
 from harness.wire.hierarchy_xml import xml_from_hierarchy
 
 # Two dumps this far apart that agree count as settled: longer than a frame of any transition, shorter than a person notices.
@@ -81,12 +77,7 @@ _REPEATING = ("explore", "login", "logout", "registration", "cancellation", "ent
 _GESTURES = (Tap, LongPress, TypeText, Swipe, PressKey, LaunchApp)
 # What puts the device back may always be done, or a run that is out of time would leave it changed.
 _RESTORING = (StopApp(""), ShiftClock(0.0), SetRotation(0), SetFontScale(1.0))
-# A splash screen has this long to make way for something that can be used (brief T12: a spinner counts after 15 s).
-_FIRST_SCREEN_S = 15.0
 _LONG_LOOK_S = 0.5
-# With the five seconds that pass before the system asks, a hang of fifteen is seen to its end.
-_HANG_PATIENCE_S = 10.0
-_MOST_BACKS, _MOST_SWIPES = 8, 4
 _FATAL_LINES = ("FATAL EXCEPTION", "ANR in", "Process:", "AndroidRuntime", "has died", "Fatal signal")
 
 
@@ -157,7 +148,8 @@ class Session:
         self._screens: set[str] = set()
         self._walked: dict[tuple[Node, ...], tuple[EvidenceRef, ...]] = {}
         self._home = Home(package)
-        self._starts_in_vain: set[str] = set()
+        self._starting = Starting(self, self._trail, self._home)
+        self._failures = Failures(self)
 
     def __enter__(self) -> Session:
         self.open()
@@ -237,6 +229,20 @@ class Session:
         self._fresh = None
         return self.driver.hierarchy()
 
+    def peek(self) -> Hierarchy:
+        """The look that came with the last action when nothing was looked at since, else a new one; raw, and kept for `settle`."""
+        self._fresh = self._fresh or self.driver.hierarchy()
+        return self._fresh
+
+    def forget_look(self) -> None:
+        """Have the next look taken anew, because something was done beside the path."""
+        self._fresh = None
+
+    @property
+    def since_action_s(self) -> float:
+        """Seconds since the last action was accepted."""
+        return self.clock.monotonic() - self._acted_at
+
     def foreground(self) -> str:
         """The package in front, "" when unknown."""
         return self.driver.foreground()
@@ -265,14 +271,14 @@ class Session:
 
         limit_s = timeout_s if self.deadline is None else min(timeout_s, self.deadline.left_s)
         wait.until(agrees, limit_s, _SETTLE_INTERVAL_S)
-        self._raise_if_failed(seen[-1])
+        self._failures.raise_if_failed(seen[-1])
         self._trail.look(seen[-1])
         self._rest, self._awaits_answer = content_windows(seen[-1]), False
         return seen[-1]
 
     def _is_unanswered(self, hierarchy: Hierarchy) -> bool:
         """Whether a tap or key has changed nothing so far: a busy app answers some frames later, and two looks may fit in between."""
-        is_fresh = self._awaits_answer and self.clock.monotonic() - self._acted_at < _ANSWER_S
+        is_fresh = self._awaits_answer and self.since_action_s < _ANSWER_S
         return is_fresh and content_windows(hierarchy) == self._rest
 
     def _is_loading(self, hierarchy: Hierarchy) -> bool:
@@ -305,17 +311,18 @@ class Session:
         else:
             raw = self._fresh or self.driver.hierarchy()
             self._fresh = None
-            self._raise_if_failed(raw)
+            self._failures.raise_if_failed(raw)
         started = self.clock.monotonic()
-        visit = self._visit(raw, keep)
+        visit = self.keep_look(raw, keep)
         if self.clock.monotonic() - started > _LONG_LOOK_S:
             # While pixels were read the app may have fallen over; the next key would close the system's word on it unseen.
-            self._raise_if_failed(self.driver.hierarchy())
+            self._failures.raise_if_failed(self.driver.hierarchy())
         return visit
 
-    def _visit(self, raw: Hierarchy, keep: bool = True) -> Visit:
+    def keep_look(self, raw: Hierarchy, keep: bool = True) -> Visit:
+        """Make a visit of a look that was taken already; see `observe`."""
         # Reading pixels is our time, not the app's.
-        elapsed_s = self.clock.monotonic() - self._acted_at - (self.pixel_cost.elapsed_s - self._looked_s)
+        elapsed_s = self.since_action_s - (self.pixel_cost.elapsed_s - self._looked_s)
         seen = self._thin.filled(raw, self.actions, thorough=True)
         clean = self.redactor.hierarchy(seen)
         previous = self.visits[-1] if self.visits else None
@@ -399,8 +406,8 @@ class Session:
         if isinstance(action, _GESTURES):
             # This look also serves as the first of the two that `settle` compares, so checking costs nothing extra.
             self._fresh = self.driver.hierarchy()
-            self._raise_if_failed(self._fresh)
-            self._raise_if_vanished(action, self._fresh)
+            self._failures.raise_if_failed(self._fresh)
+            self._failures.raise_if_vanished(action, self._fresh)
 
     def _restores(self, action: Action) -> bool:
         return action in (*_RESTORING, StopApp(self.package))
@@ -453,75 +460,22 @@ class Session:
 
     def launch(self, cold: bool = True) -> None:
         """Start the app, or bring it to the front, and wait until its first screen can be used (or fifteen seconds)."""
-        self.perform(LaunchApp(self.package, cold))
-        if self._home.started(cold=cold, took_s=self._until_usable()):
-            self._home.landed(self.settle())
+        self._starting.launch(cold)
 
     def begin(self) -> None:
         """Come to where a launch leads, with a path that begins there: by a cold launch, unless starts are known to be slow.
 
         Then the back key is tried first: a splash of ten seconds before each of fifty tasks is a budget spent on waiting.
         """
-        if not (self._home.is_slow and self._backs_home()):
-            self.launch()
-
-    def _backs_home(self) -> bool:
-        """Tap the first tab or press back until the page is shown that the app starts with; False when it cannot be come by that way."""
-        tapped = False
-        for _ in range(_MOST_BACKS):
-            hierarchy = self.settle()
-            if front_package(hierarchy) != self.package or system_window(hierarchy) is not None:
-                return False
-            if self._home.is_shown(hierarchy):
-                self._scroll_up(hierarchy)
-                self._trail.begin(LaunchApp(self.package))
-                return True
-            bar = tabs(hierarchy)
-            if self._home.is_lower_shown(hierarchy):
-                self.swipe_down()
-            elif bar and not tapped and dialog(hierarchy) is None:
-                tapped = True
-                self.tap(bar[0], hierarchy)
-            else:
-                self.back()
-        return False
-
-    def _scroll_up(self, hierarchy: Hierarchy) -> None:
-        """To the top of the page, which keeps its place when it is come back to."""
-        for _ in range(_MOST_SWIPES):
-            self.swipe_down()
-            before, hierarchy = hierarchy, self.settle()
-            if hierarchy.text == before.text:
-                return
+        self._starting.begin()
 
     def is_usable(self, hierarchy: Hierarchy) -> bool:
         """Whether something on screen can be tapped or typed into and is not hidden behind a splash screen."""
-        return is_usable(hierarchy) and not self.is_veiled(hierarchy)
+        return self._starting.is_usable(hierarchy)
 
     def is_veiled(self, hierarchy: Hierarchy) -> bool:
         """Whether a splash screen hides a page that the hierarchy already tells of."""
-        boxes = veiled(hierarchy)
-        return bool(boxes) and is_hidden(self.driver.screenshot(), boxes)
-
-    def _until_usable(self) -> float | None:
-        """Seconds from the launch until something can be tapped or typed into; None when nothing came."""
-        last = self._fresh or self.driver.hierarchy()
-        if self.is_usable(last):
-            return 0.0 if self._fresh is None else self.clock.monotonic() - self._acted_at
-        screen = screen_id(last, self.package)
-        if screen in self._starts_in_vain:
-            return None
-
-        def usable() -> Hierarchy | None:
-            now = self.driver.hierarchy()
-            return now if self.is_usable(now) else None
-
-        limit_s = _FIRST_SCREEN_S if self.deadline is None else min(_FIRST_SCREEN_S, self.deadline.left_s)
-        self._fresh = wait.until(usable, limit_s, _SETTLE_INTERVAL_S)
-        if self._fresh is None:
-            self._starts_in_vain.add(screen)
-            return None
-        return self.clock.monotonic() - self._acted_at
+        return self._starting.is_veiled(hierarchy)
 
     def stop(self) -> None:
         """Force-stop the app."""
@@ -574,95 +528,25 @@ class Session:
             if button is None:
                 break
             if window.kind == "permission":
-                visit = self._visit(hierarchy)
+                visit = self.keep_look(hierarchy)
                 self.permission_prompts.append(
                     PermissionPrompt(window.text, self.phase, visit.index, button is window.allow)
                 )
             self.emit(SystemDialogHandled(text=window.text, answer=button.label))
             handled.append(window.text)
             self.tap(button, hierarchy)
-            self._until_gone(window)
+            self.until_gone(window)
         return handled
 
-    def _until_gone(self, window: SystemWindow) -> None:
+    def until_gone(self, window: SystemWindow) -> None:
+        """Wait until a window of the system has made way, two seconds at most."""
+
         def changed() -> bool:
             self._fresh = self.driver.hierarchy()
             now = system_window(self._fresh)
             return now is None or now.text != window.text
 
         wait.until(changed, 2.0, 0.05)
-
-    def _raise_if_failed(self, hierarchy: Hierarchy) -> None:
-        window = system_window(hierarchy)
-        if window is None or window.kind not in ("crash", "not_responding"):
-            return
-        visit = self._visit(hierarchy)
-        self._blame_last_action(visit)
-        self.capture_log()
-        lines = tuple(self.logs[-8:])
-        self.emit(AppFailed(failure=window.kind, message=window.text))
-        if window.kind == "not_responding":
-            self._wait_out(window, hierarchy)
-        else:
-            self._close_failure(window)
-        message = f"{window.text}(第 {visit.index} 次观察)"
-        raise AppCrashed(message, lines) if window.kind == "crash" else AppNotResponding(message, lines)
-
-    def _blame_last_action(self, visit: Visit) -> None:
-        """Let the path end with what was done last: it changed nothing on the page because it brought the app down."""
-        if self.path and visit.path[-1:] != self.path[-1:]:
-            self.visits[visit.index] = replace(visit, path=(*visit.path, self.path[-1]))
-
-    def _close_failure(self, window: SystemWindow) -> None:
-        if window.deny is not None:
-            self.driver.perform(Tap(Target(window.deny.bounds.center, None, window.deny.label)))
-            self._until_gone(window)
-        self._fresh = None
-
-    def _wait_out(self, window: SystemWindow, hierarchy: Hierarchy) -> None:
-        """Give an app that hangs time; keep what it shows when it comes back, close it when it does not.
-
-        Raises:
-            AppCrashed: it ended instead.
-        """
-        if window.allow is None:
-            self._close_failure(window)
-            return
-        self.driver.perform(Tap(Target(window.allow.bounds.center, None, window.allow.label)))
-        self._until_gone(window)
-        self._fresh = None
-        before = self._own_windows(hierarchy)
-
-        def moved() -> Hierarchy | None:
-            now = self.driver.hierarchy()
-            asked = system_window(now)
-            is_other = asked.kind != window.kind if asked is not None else self._own_windows(now) not in ((), before)
-            return now if is_other else None
-
-        left_s = _HANG_PATIENCE_S if self.deadline is None else min(_HANG_PATIENCE_S, self.deadline.left_s)
-        after = wait.until(moved, left_s, 0.5)
-        if after is None:
-            again = system_window(self.driver.hierarchy())
-            if again is not None:
-                self._close_failure(again)
-            return
-        self._raise_if_failed(after)
-        self._visit(after)
-
-    def _own_windows(self, hierarchy: Hierarchy) -> tuple[Node, ...]:
-        return tuple(root for root in content_windows(hierarchy) if root.package == self.package)
-
-    def _raise_if_vanished(self, action: Action, hierarchy: Hierarchy) -> None:
-        """Some systems show no dialog: the app is simply gone and only the log tells why."""
-        if not isinstance(action, Tap | LongPress | TypeText | Swipe) or not is_launcher(front_package(hierarchy)):
-            return
-        mark = len(self.logs)
-        self.capture_log()
-        fatal = [line for line in self.logs[mark:] if "FATAL EXCEPTION" in line or self.package in line]
-        if any("FATAL EXCEPTION" in line for line in fatal) and any(self.package in line for line in fatal):
-            self._visit(hierarchy)
-            self.emit(AppFailed(failure="crash", message=fatal[0]))
-            raise AppCrashed("应用闪退后回到桌面", tuple(fatal[-8:]))
 
     def capture_log(self) -> EvidenceRef | None:
         """Keep the device log since the last call; lines about the app also go to `logs`.

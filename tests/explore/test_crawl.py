@@ -127,7 +127,7 @@ def test_a_crash_is_recorded_and_not_repeated() -> None:
 
 
 def test_a_hang_is_recorded_and_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("harness.session.session._HANG_PATIENCE_S", 0.0)
+    monkeypatch.setattr("harness.session.failures._PATIENCE_S", 0.0)
     layout = office()
     layout["screens"]["services"]["nodes"].append(cell("视频课堂", hang=True))
     coverage, _, _, taps = walk(layout)

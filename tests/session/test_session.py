@@ -218,7 +218,7 @@ def test_a_crash_dialog_is_raised_with_evidence_and_closed(session: Session, tmp
 
 
 def test_a_not_responding_dialog_is_raised(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("harness.session.session._HANG_PATIENCE_S", 0.0)
+    monkeypatch.setattr("harness.session.failures._PATIENCE_S", 0.0)
     with pytest.raises(AppNotResponding):
         tap(session, "卡死")
 
