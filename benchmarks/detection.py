@@ -16,7 +16,6 @@ import argparse
 import json
 import os
 import pickle
-import re
 import shutil
 import subprocess
 import sys
@@ -37,14 +36,13 @@ from benchmarks import machine
 from harness.meaning.text import normal
 from harness.rules.evaluate import all_rules, evaluate
 from harness.run.assemble import assemble, compared, device_result
-from tests.thirdparty.npm_packages import npm_package
+from tests.thirdparty.vendored import put_in_place
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 HALVES = ("looked", "sealed")
 TIMEOUT_S = 1200
 PASSWORD = "Ceshi@2026"  # of every test account in the corpus, see tests/corpus/README.md
-_PUBLISHED = re.compile(r"(?P<name>@?[^@]+)@(?P<version>[^/]+)/(?P<path>.+)")
 
 
 @dataclass
@@ -77,19 +75,7 @@ def assembled(app: Path, into: Path) -> Path:
         ValueError: a vendor line that cannot be read.
     """
     shutil.copytree(app, into)
-    vendor = into / "vendor.yaml"
-    wanted: dict[str, str] = (yaml.safe_load(vendor.read_text(encoding="utf-8")) or {}) if vendor.exists() else {}
-    for place, source in wanted.items():
-        match = _PUBLISHED.fullmatch(source)
-        if match is None:
-            raise ValueError(f"{vendor}: {source!r} is not name@version/path")
-        target = into / place
-        target.parent.mkdir(parents=True, exist_ok=True)
-        published = npm_package(match["name"], match["version"]) / match["path"]
-        if published.is_dir():
-            shutil.copytree(published, target)
-        else:
-            shutil.copyfile(published, target)
+    put_in_place(into)
     return into / "app.yaml"
 
 

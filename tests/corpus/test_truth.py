@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from harness.rules.base import rule_ids
+from tests.thirdparty.vendored import SHARED, wanted_by
 
 HERE = Path(__file__).parent
 APPS = sorted(path.parent for path in HERE.glob("*/*/truth.yaml"))
@@ -44,8 +45,9 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 def _text(app: Path) -> str:
-    """The app's own files, without vendored ones."""
+    """The app's own files and what it shares with others, without published ones."""
     files = [path for path in sorted((app / "www").rglob("*")) if path.suffix in TEXT and "vendor" not in path.parts]
+    files += [SHARED / source for source in wanted_by(app).values() if (SHARED / source).is_file()]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
@@ -82,8 +84,7 @@ def test_app_is_whole(app: Path) -> None:
     assert (app / "www" / "index.html").is_file()
     assert _load(app / "app.yaml")["app"]["source"] == "./www"
     own = {path.relative_to(app).as_posix() for path in (app / "www").rglob("*") if path.is_file()}
-    if (app / "vendor.yaml").exists():
-        own |= set(_load(app / "vendor.yaml"))
+    own |= set(wanted_by(app))
     index = (app / "www" / "index.html").read_text(encoding="utf-8")
     for attribute in ('src="', 'href="'):
         for part in index.split(attribute)[1:]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from harness.drivers.uiautomator2 import Uiautomator2Driver
 from harness.flows.forms import answer_missing_choice, fill_form
@@ -25,7 +24,7 @@ from harness.model.device import DeviceSpec
 from harness.session import Session
 from harness.softdevice.launch import SoftDeviceHost
 from harness.webapp import app_facts, pack_web_app
-from tests.thirdparty.npm_packages import npm_package
+from tests.thirdparty.vendored import put_in_place
 
 pytestmark = pytest.mark.browser
 APPS = Path(__file__).parents[1] / "apps"
@@ -44,13 +43,7 @@ def app_with_vendor(name: str, into: Path) -> str:
     """A copy of a test app with the published files that it uses in place."""
     folder = into / name
     shutil.copytree(APPS / name, folder)
-    vendor = folder / "vendor.yaml"
-    wanted = yaml.safe_load(vendor.read_text(encoding="utf-8")) if vendor.exists() else {}
-    for place, source in wanted.items():
-        package, _, rest = source.rpartition("@")
-        version, _, path = rest.partition("/")
-        (folder / place).parent.mkdir(exist_ok=True)
-        shutil.copyfile(npm_package(package, version) / path, folder / place)
+    put_in_place(folder)
     return str(folder)
 
 
